@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every test stands on: no screen needed, and nothing of the person who runs them read or written.
 
-The environment is set when pytest loads this file, before any test module can import Qt or ask where a home is.
+The environment is set when pytest loads this file: before any test module can import Qt or ask for a home.
 """
 
 import os
@@ -15,7 +15,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Sockets live below it, and their paths may have 107 characters: a short name, straight in the temporary folder.
+# Sockets live below it and their paths may have 107 characters, hence a short name.
 _HOME = Path(tempfile.mkdtemp(prefix="sp-tests-")).resolve()
 
 _FOLDERS = {

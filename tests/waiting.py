@@ -12,7 +12,7 @@ Answer = TypeVar("Answer")
 
 
 def until(happened: Callable[[], Answer], what: str, at_most: float = 20.0) -> Answer:
-    """Ask `happened` again and again, and give its first true answer; fail with `what` after `at_most` seconds."""
+    """Ask `happened` until its answer is true, and give that; fail with `what` after `at_most` seconds."""
     end = time.monotonic() + at_most
     while True:
         answer = happened()

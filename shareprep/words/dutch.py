@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The word lists that ship with the program: words to remember a secret by, and ordinary words.
+
+It does not decide what is a name (`words/anonymise`). The ordinary words stay one block of sorted lines that
+is searched in place: making a set of 350,000 words takes five times as long as reading them.
+"""
+
+import gzip
+from functools import cache
+
+from shareprep import paths
+
+_LISTS = {"nl": "gewone_woorden.txt.gz", "en": "ordinary_words.txt.gz"}
+
+
+@cache
+def passphrase_words() -> tuple[str, ...]:
+    """The 7,776 words of passphrases and recovery codes, sorted: 4 to 9 letters a–z, none begins another."""
+    text = paths.resource("lexicons", "woorden.txt").read_text(encoding="ascii")
+    return tuple(text.split())
+
+
+class OrdinaryWords:
+    """Which words are ordinary words of a language, and so may be something else than a name."""
+
+    def __init__(self, lines: bytes) -> None:
+        """`lines`: sorted ASCII words, each closed by a line feed."""
+        self._lines = lines
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, folded: str) -> bool:
+        """Whether `folded` (lower case, no marks) stands in the list."""
+        answer = self._known.get(folded)
+        if answer is None:
+            answer = self._known[folded] = self._find(folded)
+        return answer
+
+    def _find(self, folded: str) -> bool:
+        if not folded.isascii() or not folded.isalpha():
+            return False
+        lines, wanted = self._lines, folded.encode("ascii")
+        low, high = 0, len(lines)
+        while low < high:
+            start = lines.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = lines.index(b"\n", start)
+            line = lines[start:end]
+            if line == wanted:
+                return True
+            if line < wanted:
+                low = end + 1
+            else:
+                high = start
+        return False
+
+
+@cache
+def ordinary_words(language: str) -> OrdinaryWords:
+    """The ordinary words of `language` ("nl" or "en"), read at first use."""
+    return OrdinaryWords(gzip.decompress(paths.resource("lexicons", _LISTS[language]).read_bytes()))

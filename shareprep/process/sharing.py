@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is ticked to share, with whom, and what stays here.
+
+A tick is a `Share` row per item and recipient. Nothing is ticked by itself (leaflet L22, L23).
+"""
+
+from shareprep.forms.discussion import Discussion
+from shareprep.forms.field import Personal
+from shareprep.forms.papers import Papers
+from shareprep.forms.record import Record, fields_of, in_order, is_empty, kind_of, value_of
+from shareprep.forms.sharing import Recipient, Share
+
+ORDER = (
+    "discussion",
+    "portrait",
+    "child_voice",
+    "parents_view",
+    "parent_talk",
+    "strength",
+    "tried",
+    "everyday",
+    "observation",
+    "interpretation",
+    "need",
+    "blind_spot",
+    "score",
+)
+"""The kinds that can be ticked before a meeting, as the page *Delen* lists them: strengths before worries."""
+
+
+def shareable(papers: Papers) -> list[Record]:
+    """The rows that may be ticked, in the order of the page: what is empty is not offered."""
+    rows = [row for row in papers.shared_rows() if kind_of(row) in ORDER and not is_empty(row)]
+    return sorted(in_order(rows), key=lambda row: ORDER.index(kind_of(row)))
+
+
+def ticks(papers: Papers) -> dict[str, frozenset[str]]:
+    """Item id → the ids of the recipients it is ticked for. Ticks for a removed recipient do not count."""
+    standing = {recipient.id for recipient in papers.of(Recipient)}
+    found: dict[str, set[str]] = {}
+    for share in papers.of(Share):
+        if share.recipient in standing:
+            found.setdefault(share.item, set()).add(share.recipient)
+    return {item: frozenset(recipients) for item, recipients in found.items()}
+
+
+def is_shared(papers: Papers, item: str) -> bool:
+    """Whether an item is ticked for at least one recipient."""
+    return bool(ticks(papers).get(item))
+
+
+def shared(papers: Papers, recipient: str = "") -> list[Record]:
+    """The ticked rows, for anybody at the table or for one recipient."""
+    ticked = ticks(papers)
+    return [
+        row
+        for row in shareable(papers)
+        if (recipient in ticked.get(row.id, ()) if recipient else ticked.get(row.id))
+    ]
+
+
+def stays_here(papers: Papers) -> list[Record]:
+    """The rows that nobody gets."""
+    ticked = ticks(papers)
+    return [row for row in shareable(papers) if not ticked.get(row.id) and not isinstance(row, Discussion)]
+
+
+def is_sensitive(record: Record) -> bool:
+    """Whether an answered field asks for a reason of its own (GDPR art. 9, domain.md G4)."""
+    return any(
+        field.personal is Personal.SENSITIVE and value_of(record, field.name)
+        for field in fields_of(type(record))
+    )

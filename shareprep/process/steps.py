@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The seven steps of a discussion and how far each is: derived from the records, never stored.
+
+Required is only the short way (domain.md §6.0): twelve answers. A step that lacks one is *bezig* once
+anything of it was answered, *open* before. What is missing comes as Problems that jump to the field.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from shareprep.errors import Problem
+from shareprep.forms import days
+from shareprep.forms.discussion import Estimate
+from shareprep.forms.meeting import Block, Meeting, Participant
+from shareprep.forms.outcome import Action, Outcome
+from shareprep.forms.papers import Papers
+from shareprep.forms.parents import ChildVoice, ParentLimit, ParentsTold, ParentsView, ParentTalk
+from shareprep.forms.preparation import (
+    BlindSpot,
+    Interpretation,
+    Need,
+    Observation,
+    Portrait,
+    Score,
+    Strength,
+)
+from shareprep.forms.record import Record, is_empty
+from shareprep.forms.review import CooperationReview
+from shareprep.forms.sharing import Recipient, Share
+from shareprep.i18n import N_, _
+from shareprep.process import sharing
+
+
+class State(Enum):
+    """How far a step is; the value is its English word."""
+
+    OPEN = N_("Open")
+    BUSY = N_("Busy")
+    DONE = N_("Done")
+    LATER = N_("Later")
+
+
+TITLES = (
+    N_("Question and estimate"),
+    N_("Strengths and observations"),
+    N_("Parents and child"),
+    N_("Meaning and needs"),
+    N_("Sharing and agreement"),
+    N_("Meeting"),
+    N_("Report and looking back"),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its number (1 to 7), title and status word for the reader, and what it still asks."""
+
+    number: int
+    title: str
+    state: State
+    word: str
+    missing: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What a discussion waits for: where it stands in a few words, and the button that goes on."""
+
+    step: int
+    standing: str
+    button: str
+
+
+def steps(papers: Papers, today: date) -> tuple[Step, ...]:
+    """The seven steps as they are today."""
+    found = []
+    for number, (title, missing, touched) in enumerate(
+        zip(TITLES, _missing(papers), _touched(papers), strict=True), start=1
+    ):
+        state = State.DONE if not missing else State.BUSY if touched else State.OPEN
+        if number == 7 and state is not State.DONE and not _is_held(papers, today):
+            state = State.LATER if not touched else State.BUSY
+        found.append(Step(number, _(title), state, _word(papers, number, state), missing))
+    return tuple(found)
+
+
+def _word(papers: Papers, number: int, state: State) -> str:
+    meeting = papers.one(Meeting)
+    moment = days.read(meeting.when) if meeting else None
+    if number == 6 and moment and moment.is_one_day:
+        return days.short(moment.first.isoformat())
+    return _(state.value)
+
+
+def _is_held(papers: Papers, today: date) -> bool:
+    meeting = papers.one(Meeting)
+    moment = days.read(meeting.when) if meeting else None
+    return bool(moment and moment.last <= today)
+
+
+def done_count(found: tuple[Step, ...]) -> int:
+    """How many of the steps are done."""
+    return sum(step.state is State.DONE for step in found)
+
+
+def next_step(papers: Papers, today: date) -> NextStep:
+    """The first step that still asks something, in the words of the page *Vandaag*."""
+    found = steps(papers, today)
+    first = next((step.number for step in found if step.state is not State.DONE), 7)
+    meeting = papers.one(Meeting)
+    standing = {
+        1: _("Just begun"),
+        2: _("Question asked"),
+        3: _("Observations noted"),
+        4: _("Parents heard"),
+        5: _("Meanings noted"),
+        6: _("Ready to plan"),
+        7: _("After the meeting"),
+    }[first]
+    if first >= 6 and meeting and days.read(meeting.when) and not _is_held(papers, today):
+        standing = _("Meeting {day}").format(day=days.short(meeting.when))
+    if all(step.state is State.DONE for step in found):
+        standing = _("Everything is recorded")
+    button = {
+        1: _("Ask your question"),
+        2: _("Note what you saw"),
+        3: _("Talk with the parents"),
+        4: _("Note what it may mean"),
+        5: _("Choose what to share"),
+        6: _("Plan the meeting"),
+        7: _("Look at the agenda") if not _is_held(papers, today) else _("Write the report"),
+    }[first]
+    if first == 7 and not _is_held(papers, today):
+        return NextStep(6, standing, button)
+    return NextStep(first, standing, button)
+
+
+# -- what each step still asks ----------------------------------------------------------------------
+
+
+def _missing(papers: Papers) -> tuple[tuple[Problem, ...], ...]:
+    return (
+        tuple(_question(papers)),
+        tuple(_strengths_and_observations(papers)),
+        tuple(_parents(papers)),
+        tuple(_meaning(papers)),
+        tuple(_share(papers)),
+        tuple(_meeting(papers)),
+        tuple(_outcome(papers)),
+    )
+
+
+def _question(papers: Papers) -> list[Problem]:
+    discussion = papers.discussion
+    problems = []
+    if not papers.children:
+        problems.append(Problem("no_child", _("About whom is it?"), discussion.id, "about"))
+    if not discussion.other_team:
+        problems.append(Problem("no_team", _("With which team?"), discussion.id, "other_team"))
+    if not discussion.question:
+        problems.append(
+            Problem("no_question", _("What is your question to the other team?"), discussion.id, "question")
+        )
+    if not discussion.harm:
+        problems.append(Problem("no_harm", _("What may go wrong by sharing?"), discussion.id, "harm"))
+    given = {
+        estimate.estimator for estimate in papers.of(Estimate) if estimate.estimate and estimate.estimator
+    }
+    if len(given) < 2:
+        problems.append(
+            Problem("alone", _("Never alone: a colleague estimates along."), discussion.id, "estimate")
+        )
+    return problems
+
+
+def _strengths_and_observations(papers: Papers) -> list[Problem]:
+    problems = []
+    if not any(strength.what for strength in papers.of(Strength)):
+        problems.append(Problem("no_strength", _("What goes well? One strength is enough."), "", "strength"))
+    dated = [seen for seen in papers.of(Observation) if seen.what and seen.seen_on]
+    if len(dated) < 2 and papers.discussion.type != "warm_transition":
+        problems.append(Problem("few_observations", _("Two observations with a day."), "", "observation"))
+    return problems
+
+
+def _parents(papers: Papers) -> list[Problem]:
+    problems = []
+    if not any(talk.said for talk in papers.of(ParentTalk)):
+        problems.append(Problem("no_talk", _("What did the parents say?"), "", "parent_talk"))
+    told = papers.one(ParentsTold)
+    if told is None or not (told.told_on_day or told.not_told_because):
+        problems.append(Problem("not_told", _("Do the parents know of this discussion?"), "", "parents_told"))
+    return problems
+
+
+def _meaning(papers: Papers) -> list[Problem]:
+    problems = []
+    blind = papers.one(BlindSpot)
+    meanings = [meaning for meaning in papers.of(Interpretation) if meaning.meaning]
+    if not meanings and not (blind and blind.still_unknown):
+        problems.append(
+            Problem(
+                "no_meaning",
+                _("What may it mean? “We don’t know yet” is an answer too."),
+                "",
+                "interpretation",
+            )
+        )
+    if not any(need.basic or need.what for need in papers.of(Need)):
+        problems.append(Problem("no_need", _("What is needed?"), "", "need"))
+    return problems
+
+
+def _share(papers: Papers) -> list[Problem]:
+    ticked = sharing.ticks(papers)
+    if not ticked:
+        return [Problem("nothing_ticked", _("Tick what the other team needs."), "", "share")]
+    used = {recipient for recipients in ticked.values() for recipient in recipients}
+    return [
+        Problem(
+            "no_reason",
+            _("Why does {name} need this?").format(name=papers.called(recipient.person)),
+            recipient.id,
+            "reason",
+        )
+        for recipient in papers.of(Recipient)
+        if recipient.id in used and not recipient.reason
+    ]
+
+
+def _meeting(papers: Papers) -> list[Problem]:
+    meeting = papers.one(Meeting)
+    problems = []
+    moment = days.read(meeting.when) if meeting else None
+    if not moment or not moment.hour:
+        problems.append(Problem("no_day", _("Which day and hour?"), meeting.id if meeting else "", "when"))
+    if not meeting or not meeting.where:
+        problems.append(Problem("no_place", _("Where do you meet?"), meeting.id if meeting else "", "where"))
+    return problems
+
+
+def _outcome(papers: Papers) -> list[Problem]:
+    outcome = papers.one(Outcome)
+    record = outcome.id if outcome else ""
+    problems = []
+    if not outcome or not outcome.shared_insight:
+        problems.append(
+            Problem("no_insight", _("What do you see more clearly now?"), record, "shared_insight")
+        )
+    if not any(action.what for action in papers.of(Action)) and not (outcome and outcome.no_follow_up):
+        problems.append(Problem("no_action", _("What did you agree?"), "", "action"))
+    if not outcome or not (outcome.review_date or outcome.no_follow_up):
+        problems.append(Problem("no_look_back", _("When do you look back together?"), record, "review_date"))
+    if not any(review.everyone_spoke and review.parents_heard for review in papers.of(CooperationReview)):
+        problems.append(Problem("no_review", _("Two questions about how it went."), "", "review"))
+    return problems
+
+
+_KINDS: tuple[tuple[type[Record], ...], ...] = (
+    (Estimate,),
+    (Portrait, Strength, Observation),
+    (ParentTalk, ParentsTold, ParentsView, ParentLimit, ChildVoice),
+    (Interpretation, Need, BlindSpot, Score),
+    (Share,),
+    (Meeting, Participant, Block),
+    (Outcome, Action, CooperationReview),
+)
+
+
+def _touched(papers: Papers) -> list[bool]:
+    """Whether anything of each step was answered."""
+    own = papers.discussion.id
+    touched = [
+        any(record.discussion == own and not is_empty(record) for kind in kinds for record in papers.of(kind))
+        for kinds in _KINDS
+    ]
+    touched[0] = touched[0] or bool(papers.discussion.question or papers.children)
+    return touched

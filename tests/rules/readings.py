@@ -46,7 +46,6 @@ ONLY_IN = {
     "reportlab": ("shareprep/documents/",),
     "PySide6": ("ui/",),
     "shiboken6": ("ui/",),
-    "logging": ("shareprep/log.py",),
 }
 
 

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The vaults that this computer's user has seen, and who was last in each of them.
+
+It answers for the list in the user's own folder. It opens no vault.
+Two teams often share one computer, so the list is what sign-in begins with. Losing it loses nothing: vaults
+in the usual folder are found again, others are shown once more by hand.
+"""
+
+import uuid
+from pathlib import Path
+
+import msgspec
+
+from shareprep.vault.files import Files, read_small
+from shareprep.vault.keyfile import FIRST, SECOND
+
+NAME = "vaults.json"
+
+
+class KnownVault(msgspec.Struct, frozen=True, kw_only=True):
+    """A vault's folder.
+
+    `person`: the roster id of who was last in, and `at` when (UTC, ISO); "" when nobody yet.
+    """
+
+    folder: str
+    person: str = ""
+    at: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The folder as a path."""
+        return Path(self.folder)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is something that can be a vault now; a stick may be out."""
+        return any((self.path / name).is_file() for name in (FIRST, SECOND))
+
+
+class _List(msgspec.Struct, frozen=True, kw_only=True):
+    device: str
+    vaults: tuple[KnownVault, ...] = ()
+
+
+def known_vaults(state: Path, vaults: Path | None = None) -> tuple[KnownVault, ...]:
+    """The remembered vaults, last used first, then others that stand in the folder `vaults`, by name."""
+    remembered = sorted(_read(state).vaults, key=lambda known: known.at, reverse=True)
+    seen = {known.folder for known in remembered}
+    others: list[KnownVault] = []
+    if vaults is not None and vaults.is_dir():
+        for path in sorted(vaults.iterdir()):
+            known = KnownVault(folder=str(path.absolute()))
+            # NAME.new is a vault that was never finished.
+            if known.folder not in seen and path.suffix != ".new" and known.is_there:
+                others.append(known)
+    return (*remembered, *others)
+
+
+def remember_vault(
+    state: Path, folder: Path, person: str = "", at: str = "", files: Files | None = None
+) -> None:
+    """Put a vault on the list, or renew who was last in. OSError when the list cannot be written."""
+    known = KnownVault(folder=str(folder.absolute()), person=person, at=at)
+    before = _read(state)
+    if not person and any(one.folder == known.folder for one in before.vaults):
+        return
+    others = tuple(one for one in before.vaults if one.folder != known.folder)
+    _write(state, _List(device=before.device, vaults=(known, *others)), files or Files())
+
+
+def forget_vault(state: Path, folder: Path, files: Files | None = None) -> None:
+    """Take a vault off the list; the vault itself stays as it is."""
+    before = _read(state)
+    kept = tuple(one for one in before.vaults if one.folder != str(folder.absolute()))
+    _write(state, _List(device=before.device, vaults=kept), files or Files())
+
+
+def last_person(state: Path, folder: Path) -> str:
+    """The roster id of who was last in this vault here, or ""."""
+    return next((one.person for one in _read(state).vaults if one.folder == str(folder.absolute())), "")
+
+
+def device(state: Path) -> str:
+    """A random name for this computer's user, by which changes of two computers are told apart.
+
+    "" until remembered.
+    """
+    return _read(state).device if (state / NAME).exists() else ""
+
+
+def _read(state: Path) -> _List:
+    try:
+        return msgspec.json.decode(read_small(state / NAME), type=_List)
+    except (OSError, ValueError):
+        return _List(device=uuid.uuid4().hex[:12])
+
+
+def _write(state: Path, known: _List, files: Files) -> None:
+    state.mkdir(parents=True, exist_ok=True)
+    files.put(state / NAME, msgspec.json.format(msgspec.json.encode(known), indent=1))

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where the slots of keys.json and the signed roster do not agree.
+
+It answers for naming the difference. It changes neither: a key that nobody signed for is shown to a person
+who can ask.
+"""
+
+from collections.abc import Iterator
+
+from shareprep.i18n import _
+from shareprep.vault.faults import Note
+from shareprep.vault.keyfile import Keys
+from shareprep.vault.roster import Roster
+
+
+def differences(keys: Keys, roster: Roster) -> Iterator[Note]:
+    """A line for each slot without a signed act, and each signed person without a slot."""
+    everybody = (*roster.people, roster.recovery)
+    for slot in keys.slots:
+        if not any(one.id == slot.person and one.keys == slot.keys for one in everybody):
+            sentence = _(
+                "There is a key in the name of “{name}” that nobody signed for. Tell your team's leader."
+            )
+            yield Note("slot_foreign", sentence.format(name=slot.name))
+    for one in roster.people:
+        if keys.slot_of(one.id) is None:
+            sentence = _("{name} was added but has no key. Add this person again.")
+            yield Note("slot_missing", sentence.format(name=one.name))
+    if keys.recovery is None:
+        yield Note("recovery_missing", _("The recovery sheet does not open this vault any more."))

@@ -1,0 +1,410 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The vault as an object: it exists from unlock to close, and a closed one has nothing left to misuse.
+
+It answers for who is in and for what an open vault offers. How each part works is its own module's.
+Everything about opening has its own fault (`faults.py`), because here people decide whether their work is
+lost.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from sqlcipher3 import dbapi2
+
+from shareprep.errors import VaultError
+from shareprep.forms.record import Record
+from shareprep.i18n import _, ngettext
+from shareprep.vault import known
+from shareprep.vault.card import PersonCard, VaultCard, describe
+from shareprep.vault.changes import Change, Changes
+from shareprep.vault.database import open_database
+from shareprep.vault.faults import JournalBroken, MayNotSign, Note, fault_of
+from shareprep.vault.founding import Created, Founding, create, make_slot, must_be_own_disk, try_recovery
+from shareprep.vault.head import Head, write_heads
+from shareprep.vault.journal import Act, Journal, next_statement, sign_act
+from shareprep.vault.keyfile import Keys, candidates, put_keys, read_copies
+from shareprep.vault.keys import (
+    PersonalKeys,
+    fingerprint,
+    new_seed,
+    passphrase_bytes,
+    passphrase_problems,
+    unwrap_seed,
+    wrap_seed,
+)
+from shareprep.vault.lock import FolderLock
+from shareprep.vault.noticed import differences
+from shareprep.vault.records import Records, row_of
+from shareprep.vault.rescue import merged, open_rescue, put_aside, put_aside_by
+from shareprep.vault.reserve import Reserve
+from shareprep.vault.roster import PERSON_ADDED, Person, Roster, content_of, roster_of
+from shareprep.vault.running import directly
+from shareprep.vault.store import Store, Transaction
+from shareprep.vault.unlocking import Unlocked, open_person, open_recovery
+from shareprep.vault.world import World
+from shareprep.vault.writer import Writer
+
+__all__ = [
+    "Closing",
+    "Created",
+    "Founding",
+    "PersonCard",
+    "Store",
+    "Transaction",
+    "Vault",
+    "VaultCard",
+    "create",
+    "describe",
+    "try_recovery",
+    "unlock",
+    "unlock_with_recovery",
+]
+
+T = TypeVar("T")
+
+
+def unlock(folder: Path, person: str, passphrase: str, world: World | None = None) -> "Vault":
+    """Open the vault for a person (roster id). Every cause why not has its own fault in `faults.py`.
+
+    It takes as long as one key derivation, about half a second: not for the screen's own thread.
+    """
+    return _unlock(
+        folder, lambda world: open_person(folder, person, passphrase, world), person, world or World()
+    )
+
+
+def unlock_with_recovery(folder: Path, code: str, world: World | None = None) -> "Vault":
+    """Open the vault with the words of the recovery sheet. CodeMistyped, CodeWrong, or a fault as of
+    `unlock`.
+
+    Such a vault reads and writes; it signs nothing (MayNotSign).
+    """
+    return _unlock(folder, lambda world: open_recovery(folder, code, world), "", world or World())
+
+
+def _unlock(folder: Path, open_slot: Callable[[World], Unlocked], person: str, world: World) -> "Vault":
+    must_be_own_disk(folder, world)
+    keys = candidates(read_copies(folder))[0].keys
+    slot = keys.slot_of(person) if keys else None
+    lock = FolderLock(folder, slot.name if slot else "", world.stamp())
+    try:
+        vault = Vault(folder, open_slot(world), lock, world)
+    except (VaultError, dbapi2.Error):
+        lock.release()
+        raise
+    return vault
+
+
+@dataclass(frozen=True)
+class Closing:
+    """How a vault was closed.
+
+    `saved`: all is in it; else `rescued`: the rest is in rescue/ and comes back at unlock.
+    """
+
+    saved: bool
+    rescued: bool = False
+
+
+@dataclass
+class _Inside:
+    """What exists only while the vault is open."""
+
+    keys: Keys
+    personal: PersonalKeys
+    data_key: bytes
+    slot: str
+    lock: FolderLock
+    writer: Writer
+    roster: Roster
+
+
+class Vault:
+    """An open vault. Made by `unlock`; after `close` every method raises RuntimeError, for then it is a bug.
+
+    person: who is in (for the recovery code: its own id, without a name). team: whose vault it is. notes:
+    calm lines about what was found at unlock.
+    """
+
+    def __init__(self, folder: Path, unlocked: Unlocked, lock: FolderLock, world: World) -> None:
+        """For `unlock`, which has opened a slot and holds the lock."""
+        self.folder, self._world = folder, world
+        keys = unlocked.keys
+        path = folder / keys.database.name
+
+        def connect() -> dbapi2.Connection:
+            return open_database(path, unlocked.data_key, keys.database.salt, keys.vault)
+
+        self._reserve = Reserve(folder)
+        self._device = known.device(world.state)
+        writer = Writer(connect, self._device, self._reserve.free, world.pace)
+        writer.start()
+        try:
+            acts = Journal(writer.run).acts()
+            roster = roster_of(acts, keys.vault)
+            person = roster.person(unlocked.slot.person)
+            if unlocked.slot.kind == "recovery":
+                person = roster.recovery
+            if person is None or person.keys != unlocked.slot.keys:
+                raise JournalBroken
+        except VaultError:
+            writer.stop(3.0)
+            raise
+        self._open: _Inside | None = _Inside(
+            keys, unlocked.personal, unlocked.data_key, unlocked.slot.id, lock, writer, roster
+        )
+        self.id, self.team, self.person = keys.vault, roster.team, person
+        self.is_recovery = unlocked.slot.kind == "recovery"
+        self.fingerprint = fingerprint(roster.founder.keys.sign)
+        self.notes: tuple[Note, ...] = (
+            *self._put_right(unlocked.whole),
+            *differences(keys, roster),
+            *self._put_back(),
+        )
+        self._reserve.keep()
+        self._remember()
+
+    # -- who ---------------------------------------------------------------------------------------
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody of the roster."""
+        return self._inside().roster.people
+
+    def add_person(self, name: str, role: str, passphrase: str, entity: str = "") -> Person:
+        """Give somebody a slot.
+
+        A signed act first, then the key files. MayNotSign, or a fault of the disk.
+        """
+        inside = self._inside()
+        if passphrase_problems(passphrase):
+            raise ValueError("the passphrase is too short; passphrase_problems says so beforehand")
+        seed = new_seed()
+        person = Person(
+            id=str(uuid.uuid4()),
+            name=name,
+            role=role,
+            entity=entity or self.team.entity,
+            keys=PersonalKeys(seed).public,
+        )
+        slot = make_slot(
+            person, seed, passphrase_bytes(passphrase), "person", inside.keys, inside.data_key, self._world
+        )
+        self.write(lambda transaction: transaction.act(PERSON_ADDED, content_of(person)))
+        inside.roster = roster_of(self.journal.acts(), self.id)
+        self._put_keys(msgspec.structs.replace(inside.keys, slots=(*inside.keys.slots, slot)))
+        return person
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for who is in.
+
+        Data key and recovery sheet stay. WrongPassphrase when `old` does not fit.
+        """
+        inside = self._inside()
+        if passphrase_problems(new):
+            raise ValueError("the passphrase is too short; passphrase_problems says so beforehand")
+        if self.is_recovery:
+            raise MayNotSign
+        slot = next(slot for slot in inside.keys.slots if slot.id == inside.slot)
+        derivation = self._world.derivation
+        seed = unwrap_seed(slot, passphrase_bytes(old), vault=self.id, derivation=derivation)
+        cost, nonce, wrapped = wrap_seed(
+            seed, passphrase_bytes(new), vault=self.id, slot=slot.id, kind=slot.kind, derivation=derivation
+        )
+        renewed = msgspec.structs.replace(slot, cost=cost, nonce=nonce, seed=wrapped)
+        slots = tuple(renewed if one.id == slot.id else one for one in inside.keys.slots)
+        self._put_keys(msgspec.structs.replace(inside.keys, slots=slots))
+
+    # -- reading and writing -----------------------------------------------------------------------
+
+    @property
+    def records(self) -> Records:
+        """The records; each call runs on the writer's thread and sees what was posted before."""
+        return Records(self._inside().writer.run)
+
+    @property
+    def changes(self) -> Changes:
+        """The changes, likewise."""
+        return Changes(self._inside().writer.run)
+
+    @property
+    def journal(self) -> Journal:
+        """The acts, likewise."""
+        return Journal(self._inside().writer.run)
+
+    def read(self, job: Callable[[Store], T]) -> T:
+        """Do several reads as one, on the writer's thread; the job must not touch the screen."""
+        return self._inside().writer.run(lambda connection: job(Store(directly(connection))))
+
+    def post(self, record: Record, changes: Iterable[Change] = ()) -> int:
+        """Hand over the newest state of a record; returns at once. The ticket is reached by `on_saved`."""
+        return self._inside().writer.post((row_of(record),), changes)
+
+    def post_all(self, records: Iterable[Record], changes: Iterable[Change] = ()) -> int:
+        """Hand over several records that must be saved in one transaction."""
+        return self._inside().writer.post([row_of(record) for record in records], changes)
+
+    def write(self, job: Callable[[Transaction], T]) -> T:
+        """Do an act of a person: load, check, sign, journal and save in one transaction, after all that is
+        posted.
+
+        An error of the job undoes all of it. While a save fails, its fault is raised and the job is not done.
+        """
+        inside = self._inside()
+        acts: list[Act] = []
+
+        def work(connection: dbapi2.Connection) -> T:
+            def sign(kind: str, content: dict[str, Any]) -> Act:
+                return self._signed(connection, kind, content)
+
+            transaction = Transaction(connection, self._device, sign)
+            result = job(transaction)
+            acts.extend(transaction.acts)
+            return result
+
+        result = inside.writer.transact(work)
+        if acts:
+            self._write_head()
+        return result
+
+    def listen(self, on_saved: Callable[[int], None], on_failed: Callable[[VaultError], None]) -> None:
+        """Be told, on the writer's thread.
+
+        All up to this ticket is on the disk; or why it is not, and is kept.
+        """
+        writer = self._inside().writer
+        writer.on_saved, writer.on_failed = on_saved, on_failed
+
+    @property
+    def unsaved(self) -> int:
+        """How many records have something that is not on the disk yet."""
+        return self._inside().writer.unsaved
+
+    def flush(self, timeout: float = 3.0) -> bool:
+        """Save now, and say whether all is on the disk; waits at most `timeout` seconds."""
+        return self._inside().writer.flush(timeout)
+
+    def close(self, timeout: float = 3.0) -> Closing:
+        """Save, forget the keys, and let others in.
+
+        What cannot be saved is sealed to the person's own key.
+        """
+        inside = self._inside()
+        saved = inside.writer.flush(timeout)
+        rescued = False
+        if saved:
+            self._write_head()
+        else:
+            self._reserve.free()
+            rescued = self._rescue(inside)
+        self._open = None
+        inside.writer.stop(timeout)
+        inside.lock.release()
+        return Closing(saved, rescued)
+
+    # -- looking closely ----------------------------------------------------------------------------
+
+    def afresh(self, work: Callable[[dbapi2.Connection], T]) -> T:
+        """Do work on a connection of its own that only reads, while the writer holds still."""
+        inside = self._inside()
+        database = inside.keys.database
+
+        def look(_connection: dbapi2.Connection) -> T:
+            path = self.folder / database.name
+            with closing(
+                open_database(path, inside.data_key, database.salt, self.id, readonly=True)
+            ) as fresh:
+                return work(fresh)
+
+        return inside.writer.run(look)
+
+    def key_files(self) -> tuple[str, str]:
+        """The state of each key file: "ok", "missing", "damaged", "newer", "old" or "foreign"."""
+        inside = self._inside()
+        first, second = (copy.judged(inside.keys, inside.data_key) for copy in read_copies(self.folder))
+        return first, second
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    def _inside(self) -> _Inside:
+        if self._open is None:
+            raise RuntimeError("this vault is closed")
+        return self._open
+
+    def _signed(self, connection: dbapi2.Connection, kind: str, content: dict[str, Any]) -> Act:
+        if self.is_recovery:
+            raise MayNotSign
+        statement = next_statement(
+            connection, vault=self.id, at=self._world.stamp(), kind=kind, by=self.person.id, content=content
+        )
+        return sign_act(statement, self._inside().personal)
+
+    def _put_keys(self, keys: Keys) -> None:
+        inside = self._inside()
+        renewed = msgspec.structs.replace(keys, serial=inside.keys.serial + 1)
+        try:
+            put_keys(self.folder, renewed, inside.data_key, self._world.files)
+        except OSError as error:
+            raise fault_of(error) from error
+        inside.keys = renewed
+
+    def _write_head(self) -> None:
+        def position(connection: dbapi2.Connection) -> Head:
+            last = Journal(directly(connection)).last()
+            saves = connection.execute("SELECT value FROM meta WHERE name = 'saves'").fetchone()[0]
+            return Head(vault=self.id, n=last.n, hash=last.hash, saves=int(saves))
+
+        head = self._inside().writer.run(position)
+        write_heads(self.folder, self._world.state, head, self._world.files)
+
+    def _rescue(self, inside: _Inside) -> bool:
+        waiting, key = inside.writer.leftover(), inside.personal.public
+        try:
+            put_aside(self.folder, self.id, self.person.id, key, waiting, self._world.files)
+        except OSError:
+            return False
+        return True
+
+    def _put_right(self, whole: bool) -> Iterator[Note]:
+        if whole:
+            return
+        inside = self._inside()
+        try:
+            put_keys(self.folder, inside.keys, inside.data_key, self._world.files)
+        except OSError:
+            return  # both copies are tried again at the next unlock
+        yield Note("keys_repaired", _("One of the two key files was damaged or old; it was put right."))
+
+    def _put_back(self) -> Iterator[Note]:
+        inside = self._inside()
+        for path in put_aside_by(self.folder, self.person.id):
+            rescued = open_rescue(path, self.id, self.person.id, inside.personal)
+            if rescued is None:
+                yield Note(
+                    "rescue_damaged", _("Something that was kept aside at the last lock cannot be read.")
+                )
+                continue
+            records = [merged(one, self.records.load(str(one.envelope["id"]))) for one in rescued]
+            self.post_all(records, [change for one in rescued for change in one.changes])
+            if self.flush():
+                self._world.files.remove(path)
+                sentence = ngettext(
+                    "{count} entry that could not be saved at the last lock was put back.",
+                    "{count} entries that could not be saved at the last lock were put back.",
+                    len(records),
+                ).format(count=len(records))
+                yield Note("rescued", sentence)
+
+    def _remember(self) -> None:
+        person = "" if self.is_recovery else self.person.id
+        try:
+            known.remember_vault(
+                self._world.state, self.folder, person, self._world.stamp(), self._world.files
+            )
+        except OSError:
+            return  # a list in the user's own folder never blocks work

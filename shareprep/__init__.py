@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Shareprep's core: everything a team writes down, what must be true of it, and where it is kept. No Qt here."""
+"""Shareprep's core: everything a team writes down, what must be true of it, where it is kept. No Qt."""
 
 VERSION = "0.1.0"

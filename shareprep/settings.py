@@ -6,8 +6,8 @@ used, and nothing is written over it.
 """
 
 import json
-import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 SETTINGS: Mapping[str, tuple[object, ...]] = {
@@ -39,10 +39,8 @@ class Settings:
         return {name: value for name, value in values.items() if self._fits(name, value)}
 
     def _put_aside(self) -> dict[str, object]:
-        try:
-            os.replace(self._file, self._file.with_suffix(".json.bad"))
-        except OSError:
-            pass
+        with suppress(OSError):
+            self._file.replace(self._file.with_suffix(".json.bad"))
         return {}
 
     @staticmethod
@@ -72,6 +70,6 @@ class Settings:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             temporary = self._file.with_suffix(".json.new")
             temporary.write_text(json.dumps(kept, indent=1, sort_keys=True), encoding="utf-8")
-            os.replace(temporary, self._file)
+            temporary.replace(self._file)
         except OSError:
             return  # a setting that cannot be kept is no reason to stop somebody's work

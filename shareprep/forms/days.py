@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from shareprep.i18n import _, language
+from shareprep.i18n import _, language, ngettext
 
 _MONTHS = {
     "nl": (
@@ -283,7 +283,7 @@ def age(born: str, today: date) -> str:
     years = f"{halves // 2},5" if halves % 2 else f"{halves // 2}"
     if language() == "en":
         years = years.replace(",", ".")
-    return _("about {years} years").format(years=years)
+    return ngettext("about {years} year", "about {years} years", 1 if halves == 2 else 2).format(years=years)
 
 
 def _plain_hour(hour: str) -> str:

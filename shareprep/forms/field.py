@@ -182,238 +182,101 @@ class Field:
 
 
 def text(
-    label: str,
-    *,
-    help: str,
-    personal: Personal,
-    anonymise: Anonymise = CHECK,
-    lines: int = 1,
-    limit: int = 0,
-    coach: bool = False,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
-    as_words: str = "",
+    label: str, *, help: str, personal: Personal, anonymise: Anonymise = CHECK, lines: int = 1,
+    limit: int = 0, coach: bool = False, more: bool = False, case: str = "", paper: Paper = DETAIL,
+    by: tuple[FilledBy, ...] = (FilledBy.TEAM,), as_words: str = ""
 ) -> Field:
     """Words of one's own."""
     return Field(
-        shape=Shape.TEXT,
-        label=label,
-        help=help,
-        personal=personal,
-        anonymise=anonymise,
-        lines=lines,
-        limit=limit,
-        coach=coach,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
-        as_words=as_words,
+        shape=Shape.TEXT, label=label, help=help, personal=personal, anonymise=anonymise, lines=lines,
+        limit=limit, coach=coach, more=more, case=case, paper=paper, by=by, as_words=as_words
     )
 
 
 def day(
-    label: str,
-    *,
-    help: str,
-    personal: Personal = PERSONAL,
-    anonymise: Anonymise = GENERALISE,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
-    as_age: bool = False,
-    ahead: bool = False,
+    label: str, *, help: str, personal: Personal = PERSONAL, anonymise: Anonymise = GENERALISE,
+    more: bool = False, case: str = "", paper: Paper = DETAIL, by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
+    as_age: bool = False, ahead: bool = False
 ) -> Field:
     """A day, a month, a period, or a day with its hour, as people write it."""
     return Field(
-        shape=Shape.DAY,
-        label=label,
-        help=help,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
-        as_age=as_age,
-        ahead=ahead,
+        shape=Shape.DAY, label=label, help=help, personal=personal, anonymise=anonymise, more=more, case=case,
+        paper=paper, by=by, as_age=as_age, ahead=ahead
     )
 
 
 def choice(
-    label: str,
-    options: Mapping[str, str],
-    *,
-    help: str,
-    personal: Personal = NOT,
-    anonymise: Anonymise = KEEP,
-    several: bool = False,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
-    as_words: str = "",
+    label: str, options: Mapping[str, str], *, help: str, personal: Personal = NOT,
+    anonymise: Anonymise = KEEP, several: bool = False, more: bool = False, case: str = "",
+    paper: Paper = DETAIL, by: tuple[FilledBy, ...] = (FilledBy.TEAM,), as_words: str = ""
 ) -> Field:
     """One of the options, or several of them."""
     return Field(
-        shape=Shape.CHOICES if several else Shape.CHOICE,
-        label=label,
-        help=help,
-        options=options,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
-        as_words=as_words,
+        shape=Shape.CHOICES if several else Shape.CHOICE, label=label, help=help, options=options,
+        personal=personal, anonymise=anonymise, more=more, case=case, paper=paper, by=by, as_words=as_words
     )
 
 
 def tags(
-    label: str,
-    *,
-    help: str,
-    personal: Personal,
-    anonymise: Anonymise,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
-    as_words: str = "",
+    label: str, *, help: str, personal: Personal, anonymise: Anonymise, more: bool = False, case: str = "",
+    paper: Paper = DETAIL, by: tuple[FilledBy, ...] = (FilledBy.TEAM,), as_words: str = ""
 ) -> Field:
     """Several words of one's own."""
     return Field(
-        shape=Shape.TAGS,
-        label=label,
-        help=help,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
-        as_words=as_words,
+        shape=Shape.TAGS, label=label, help=help, personal=personal, anonymise=anonymise, more=more,
+        case=case, paper=paper, by=by, as_words=as_words
     )
 
 
 def tick(
-    label: str,
-    *,
-    help: str,
-    personal: Personal = NOT,
-    anonymise: Anonymise = KEEP,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = HIDDEN,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
+    label: str, *, help: str, personal: Personal = NOT, anonymise: Anonymise = KEEP, more: bool = False,
+    case: str = "", paper: Paper = HIDDEN, by: tuple[FilledBy, ...] = (FilledBy.TEAM,)
 ) -> Field:
     """Yes or not (yet)."""
     return Field(
-        shape=Shape.TICK,
-        label=label,
-        help=help,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
+        shape=Shape.TICK, label=label, help=help, personal=personal, anonymise=anonymise, more=more,
+        case=case, paper=paper, by=by
     )
 
 
 def level(label: str, *, help: str, case: str = "", paper: Paper = DETAIL) -> Field:
     """A level of a Leuven scale: 1, 1+ … 5, or "?" for *nog onduidelijk* (CEGO; forms/leuven.py)."""
     return Field(
-        shape=Shape.LEVEL,
-        label=label,
-        help=help,
-        personal=PERSONAL,
-        anonymise=KEEP,
-        case=case,
-        paper=paper,
-        by=(FilledBy.TEAM, FilledBy.OTHER),
+        shape=Shape.LEVEL, label=label, help=help, personal=PERSONAL, anonymise=KEEP, case=case, paper=paper,
+        by=(FilledBy.TEAM, FilledBy.OTHER)
     )
 
 
 def number(
-    label: str,
-    *,
-    help: str,
-    personal: Personal = NOT,
-    anonymise: Anonymise = KEEP,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
+    label: str, *, help: str, personal: Personal = NOT, anonymise: Anonymise = KEEP, more: bool = False,
+    case: str = "", paper: Paper = DETAIL, by: tuple[FilledBy, ...] = (FilledBy.TEAM,)
 ) -> Field:
     """A whole number, kept as typed."""
     return Field(
-        shape=Shape.NUMBER,
-        label=label,
-        help=help,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
+        shape=Shape.NUMBER, label=label, help=help, personal=personal, anonymise=anonymise, more=more,
+        case=case, paper=paper, by=by
     )
 
 
 def people(
-    label: str,
-    *,
-    help: str,
-    links: tuple[str, ...] = ("colleague",),
-    several: bool = False,
-    anonymise: Anonymise = ALIAS,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = DETAIL,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
+    label: str, *, help: str, links: tuple[str, ...] = ("colleague",), several: bool = False,
+    anonymise: Anonymise = ALIAS, more: bool = False, case: str = "", paper: Paper = DETAIL,
+    by: tuple[FilledBy, ...] = (FilledBy.TEAM,)
 ) -> Field:
     """Somebody this vault knows, or a name or role as typed."""
     return Field(
-        shape=Shape.PEOPLE if several else Shape.PERSON,
-        label=label,
-        help=help,
-        links=links,
-        personal=PERSONAL,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
+        shape=Shape.PEOPLE if several else Shape.PERSON, label=label, help=help, links=links,
+        personal=PERSONAL, anonymise=anonymise, more=more, case=case, paper=paper, by=by
     )
 
 
 def link(
-    label: str,
-    *,
-    help: str,
-    links: tuple[str, ...],
-    several: bool = False,
-    personal: Personal = NOT,
-    anonymise: Anonymise = KEEP,
-    more: bool = False,
-    case: str = "",
-    paper: Paper = HIDDEN,
-    by: tuple[FilledBy, ...] = (FilledBy.TEAM,),
+    label: str, *, help: str, links: tuple[str, ...], several: bool = False, personal: Personal = NOT,
+    anonymise: Anonymise = KEEP, more: bool = False, case: str = "", paper: Paper = HIDDEN,
+    by: tuple[FilledBy, ...] = (FilledBy.TEAM,)
 ) -> Field:
     """Another record, by its id."""
     return Field(
-        shape=Shape.LINKS if several else Shape.LINK,
-        label=label,
-        help=help,
-        links=links,
-        personal=personal,
-        anonymise=anonymise,
-        more=more,
-        case=case,
-        paper=paper,
-        by=by,
+        shape=Shape.LINKS if several else Shape.LINK, label=label, help=help, links=links, personal=personal,
+        anonymise=anonymise, more=more, case=case, paper=paper, by=by
     )

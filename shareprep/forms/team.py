@@ -32,85 +32,39 @@ ROLES = {
 class Team(Record, frozen=True):
     """A childcare or school team. Its legal entity decides whether consent is needed (leaflet L19)."""
 
-    name: Annotated[
-        str,
-        text(
-            "Name of the team",
-            help="As people know it.",
-            personal=PERSONAL,
-            anonymise=ALIAS,
-            case="naam",
-            paper=MAIN,
-        ),
-    ] = ""
-    called: Annotated[
-        str,
-        text(
-            "Short name",
-            help="How you say it in a sentence.",
-            personal=PERSONAL,
-            anonymise=ALIAS,
-            case="roepnaam",
-            paper=HIDDEN,
-        ),
-    ] = ""
-    group: Annotated[
-        str,
-        text(
-            "Class or group",
-            help="If it is one class or group you talk with.",
-            personal=PERSONAL,
-            anonymise=DROP,
-            case="klas",
-            paper=HIDDEN,
-        ),
-    ] = ""
-    sort: Annotated[
-        str,
-        choice(
-            "Kind of team", TEAM_KINDS, help="So that we know which rules apply.", case="soort", paper=HIDDEN
-        ),
-    ] = ""
-    legal_entity: Annotated[
-        str,
-        text(
-            "Organisation",
-            help="Do both teams belong to the same one, such as the City of Ghent?",
-            personal=PERSONAL,
-            anonymise=DROP,
-            case="bestuur",
-            paper=HIDDEN,
-        ),
-    ] = ""
-    address: Annotated[
-        str,
-        text(
-            "Street and town",
-            help="Only helps to find it again in a text without names.",
-            personal=PERSONAL,
-            anonymise=DROP,
-            case="adres",
-            more=True,
-            paper=HIDDEN,
-        ),
-    ] = ""
+    name: Annotated[str, text(
+        "Name of the team", help="As people know it.", personal=PERSONAL, anonymise=ALIAS, case="naam",
+        paper=MAIN
+    )] = ""
+    called: Annotated[str, text(
+        "Short name", help="How you say it in a sentence.", personal=PERSONAL, anonymise=ALIAS,
+        case="roepnaam", paper=HIDDEN
+    )] = ""
+    group: Annotated[str, text(
+        "Class or group", help="If it is one class or group you talk with.", personal=PERSONAL,
+        anonymise=DROP, case="klas", paper=HIDDEN
+    )] = ""
+    sort: Annotated[str, choice(
+        "Kind of team", TEAM_KINDS, help="So that we know which rules apply.", case="soort", paper=HIDDEN
+    )] = ""
+    legal_entity: Annotated[str, text(
+        "Organisation", help="Do both teams belong to the same one, such as the City of Ghent?",
+        personal=PERSONAL, anonymise=DROP, case="bestuur", paper=HIDDEN
+    )] = ""
+    address: Annotated[str, text(
+        "Street and town", help="Only helps to find it again in a text without names.", personal=PERSONAL,
+        anonymise=DROP, case="adres", more=True, paper=HIDDEN
+    )] = ""
 
 
 @kind("colleague", "Colleague", case="collega")
 class Colleague(Record, frozen=True):
     """Somebody who works in a team. The same id as in the roster when that person signs in here."""
 
-    name: Annotated[
-        str,
-        text(
-            "Name",
-            help="First name and family name.",
-            personal=PERSONAL,
-            anonymise=ALIAS,
-            case="naam",
-            paper=LEAD,
-        ),
-    ] = ""
-    role: Annotated[
-        str, choice("Role", ROLES, help="What this person does in the team.", case="functie", anonymise=KEEP)
-    ] = ""
+    name: Annotated[str, text(
+        "Name", help="First name and family name.", personal=PERSONAL, anonymise=ALIAS, case="naam",
+        paper=LEAD
+    )] = ""
+    role: Annotated[str, choice(
+        "Role", ROLES, help="What this person does in the team.", case="functie", anonymise=KEEP
+    )] = ""

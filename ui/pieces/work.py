@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The part of a page that scrolls: a column in the middle, never wider than reads well, never sideways.
+
+What has the focus is brought into sight, with room around it, also when the program moves the focus.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.pieces import painting
+
+COLUMN = 820
+_ROOM = 24
+_UNBOUND = 16777215
+
+
+class WorkArea(QScrollArea):
+    """The scrolling work of a page. `widest=0` takes the whole width. Put parts in with `add`."""
+
+    def __init__(self, *, widest: int = COLUMN, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._widest = widest
+        self.column = QWidget()
+        self.body = QVBoxLayout(self.column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._ground = QWidget()
+        self._middle = QHBoxLayout(self._ground)
+        self._middle.setSpacing(0)
+        self._middle.addStretch(1)
+        self._middle.addWidget(self.column, 1000, Qt.AlignmentFlag.AlignTop)
+        self._middle.addStretch(1)
+        self.setWidget(self._ground)
+        self._fit()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def add(self, part: QWidget) -> None:
+        """One more part, below the others."""
+        self.body.addWidget(part)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll no further than is needed to see `part`, its top first."""
+        corner = part.mapTo(self._ground, QPoint(0, 0))
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        top, bottom = corner.y() - _ROOM, corner.y() + part.height() + _ROOM
+        if top < bar.value() or bottom - top > seen:
+            bar.setValue(max(0, top))
+        elif bottom > bar.value() + seen:
+            bar.setValue(bottom - seen)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._ground.isAncestorOf(new):
+            self.show_part(new)
+
+    def _fit(self) -> None:
+        look = theme.current()
+        self.body.setSpacing(look.space(14))
+        self._middle.setContentsMargins(look.space(20), look.space(15), look.space(20), look.space(20))
+        self.column.setMaximumWidth(look.px(self._widest) if self._widest else _UNBOUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        painting.when_restyled(event, self._fit)
+        super().changeEvent(event)

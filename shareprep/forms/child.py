@@ -154,10 +154,10 @@ class Alias(Record, frozen=True):
     """The words that stand for somebody in every text without names. Chosen at first use, never changed."""
 
     who: Annotated[str, link(
-        "For whom", help="A person, team or place of this discussion.", links=(), personal=PERSONAL, case="voor",
-        by=PROGRAM
+        "For whom", help="A person, team or place of this discussion.", links=(), personal=PERSONAL,
+        case="voor", by=PROGRAM
     )] = ""
     label: Annotated[str, text(
-        "Shown as", help="Chosen by the program at first use; then it stays.", personal=PERSONAL, anonymise=KEEP,
-        case="getoond_als", paper=HIDDEN, by=PROGRAM
+        "Shown as", help="Chosen by the program at first use; then it stays.", personal=PERSONAL,
+        anonymise=KEEP, case="getoond_als", paper=HIDDEN, by=PROGRAM
     )] = ""

@@ -10,7 +10,6 @@ from shareprep.forms.field import (
     ALIAS,
     CHECK,
     DROP,
-    GENERALISE,
     HIDDEN,
     KEEP,
     LEAD,
@@ -73,10 +72,10 @@ class Meeting(Record, frozen=True):
     """When and where. Needed for the agenda, not for the agreement."""
 
     when: Annotated[str, day(
-        "When", help="Day and hour.", anonymise=GENERALISE, case="wanneer", paper=HIDDEN, ahead=True
+        "When", help="Day and hour.", anonymise=KEEP, case="wanneer", paper=HIDDEN, ahead=True
     )] = ""
     where: Annotated[str, text(
-        "Where", help="Room and building.", personal=PERSONAL, anonymise=DROP, case="waar", paper=HIDDEN
+        "Where", help="Room and building.", personal=PERSONAL, anonymise=CHECK, case="waar", paper=HIDDEN
     )] = ""
     minutes: Annotated[str, number("How long?", help="In minutes.", case="minuten", paper=HIDDEN)] = "60"
     interpreter: Annotated[str, people(

@@ -35,7 +35,7 @@ class Memory:
         self.records: dict[str, Record] = {}
         self.changes: dict[str, Change] = {}
 
-    def post(self, records: list[Record], changes: list[Change]) -> None:
+    def post_all(self, records: list[Record], changes: list[Change]) -> None:
         self.records.update({record.id: record for record in records})
         self.changes.update({change.id: change for change in changes})
 

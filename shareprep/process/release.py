@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one door out: only what is made here may be shown in a preview, printed or saved.
+
+A `Draft` is for the own team and carries *ontwerp*: ticked items only, and without a name where names are
+off. Documents accept nothing else. It fails closed: what a sheet does not ask for is not in it, and whatever
+goes wrong on the way leaves no draft.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+import msgspec
+
+from shareprep.forms.child import Alias, Carer, Child, FamilyMember
+from shareprep.forms.discussion import Discussion
+from shareprep.forms.field import Paper
+from shareprep.forms.meeting import Block, Meeting, Participant
+from shareprep.forms.outcome import Action, Attendance, FurtherSharing, Goal, Outcome
+from shareprep.forms.papers import Papers
+from shareprep.forms.preparation import Interpretation, Score
+from shareprep.forms.record import Record, fields_of
+from shareprep.forms.review import CooperationReview
+from shareprep.forms.team import Colleague, Team
+from shareprep.process import course, sharing
+from shareprep.process.without_names import Copy, Doubtful, copy_with_names, copy_without_names
+from shareprep.words.anonymise import Identity
+
+
+class Sheet(Enum):
+    """The sheets with content of a discussion; the value is the first part of the file's name."""
+
+    AGENDA = "agenda"
+    OUTCOME = "verslag"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a sheet may hold, marked *ontwerp*.
+
+    papers: the ticked rows with the meeting and the people at the table, names already as they may be.
+    anonymous: whether names are off. watched: identities that the finished sheet is searched for again.
+    doubts: words a person should look at. file_name: neutral, with the discussion's code.
+    """
+
+    sheet: Sheet
+    papers: Papers
+    anonymous: bool
+    watched: tuple[Identity, ...]
+    doubts: tuple[Doubtful, ...]
+    file_name: str
+
+
+def is_without_names(papers: Papers) -> bool:
+    """Whether names are off: by the switch, and always for advice only."""
+    return papers.discussion.without_names or papers.discussion.type == "advice"
+
+
+def draft(papers: Papers, sheet: Sheet, today: date, *, anonymous: bool = False) -> Draft:
+    """The draft of a sheet. Names are off when the discussion says so or when `anonymous` asks it."""
+    off = anonymous or is_without_names(papers)
+    complete = _with_course(papers) if sheet is Sheet.AGENDA else papers
+    copy = copy_without_names(complete, today) if off else copy_with_names(complete)
+    return Draft(
+        sheet,
+        _only_asked(papers, copy, sheet),
+        off,
+        copy.watched,
+        copy.doubts,
+        f"{sheet.value}-{papers.discussion.code}.pdf",
+    )
+
+
+def _with_course(papers: Papers) -> Papers:
+    """The papers with the usual blocks while nobody changed them."""
+    if papers.of(Block):
+        return papers
+    meeting = papers.one(Meeting)
+    minutes = course.whole_minutes(meeting.minutes) if meeting else 0
+    places = "bcdefghi"
+    blocks = [
+        msgspec.structs.replace(block, id=f"block:{n}", discussion=papers.discussion.id, place=places[n])
+        for n, block in enumerate(course.usual_blocks(papers, minutes or 60))
+    ]
+    return papers.changed(*blocks)
+
+
+_ALWAYS: dict[Sheet, tuple[type[Record], ...]] = {
+    Sheet.AGENDA: (Meeting, Participant, Block),
+    Sheet.OUTCOME: (
+        Meeting,
+        Participant,
+        Outcome,
+        Goal,
+        Action,
+        Attendance,
+        FurtherSharing,
+        CooperationReview,
+    ),
+}
+_PEOPLE: tuple[type[Record], ...] = (Child, Carer, FamilyMember, Colleague, Team, Alias)
+_OF_DISCUSSION = frozenset(
+    {"type", "code", "other_team", "question", "purpose", "purpose_words", "retention_until", "instruments"}
+)
+
+
+def _only_asked(papers: Papers, copy: Copy, sheet: Sheet) -> Papers:
+    """The rows that this sheet may hold, chosen by what is ticked in the papers as they were written."""
+    ticked = {row.id for row in sharing.shared(papers)} if sheet is Sheet.AGENDA else set()
+    meeting = papers.one(Meeting)
+    with_scores = bool(meeting and meeting.scores_on_paper)
+    rows: list[Record] = []
+    for record in copy.papers:
+        if record.removed:
+            continue
+        if isinstance(record, Discussion):
+            if record.id == papers.discussion.id:
+                rows.append(_bare(record))
+        elif isinstance(record, (*_PEOPLE, *_ALWAYS[sheet])):
+            rows.append(_shown(record))
+        elif record.id in ticked and (with_scores or not isinstance(record, Score)):
+            rows.append(_linking_only(_shown(record), ticked))
+    return Papers(rows, papers.discussion.id)
+
+
+def _bare(discussion: Discussion) -> Discussion:
+    """The discussion with its question and purpose, and nothing else that was written about it."""
+    blank = Discussion()
+    kept = {
+        field.name: getattr(blank, field.name)
+        for field in fields_of(Discussion)
+        if field.name not in _OF_DISCUSSION
+    }
+    return msgspec.structs.replace(discussion, **kept, unknown={})
+
+
+_NEEDED_FOR_LAYOUT = frozenset({"of_whom", "from_whom", "is_dissenting", "rests_on", "observer"})
+
+
+def _shown(record: Record) -> Record:
+    """A row without the fields that never stand on paper; people and the meeting keep what names them."""
+    if isinstance(
+        record, (*_PEOPLE, Meeting, Participant, Block, Attendance, CooperationReview, Outcome, Action)
+    ):
+        return msgspec.structs.replace(record, unknown={})
+    hidden = {
+        field.name: field.empty
+        for field in fields_of(type(record))
+        if field.paper is Paper.HIDDEN and field.name not in _NEEDED_FOR_LAYOUT
+    }
+    return msgspec.structs.replace(record, **hidden, unknown={})
+
+
+def _linking_only(record: Record, ticked: set[str]) -> Record:
+    """A meaning rests, on paper, only on observations that are there too."""
+    if isinstance(record, Interpretation):
+        return msgspec.structs.replace(
+            record, rests_on=tuple(one for one in record.rests_on if one in ticked)
+        )
+    return record
+
+
+def titles(papers: Papers, today: date) -> Copy:
+    """The papers as titles, lists and previews show them: without names while the switch is on."""
+    return copy_without_names(papers, today) if is_without_names(papers) else Copy(papers, (), ())

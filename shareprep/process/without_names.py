@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""*Zonder namen*: a copy of the papers in which nobody known is named. What is stored stays as written.
+
+Every field follows the rule of its own declaration (domain.md §6.2, §6.4). This hides what the vault knows of
+the discussion and no more: names nobody told it stay, and what looks like one is listed for a person to see.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from shareprep.forms import days
+from shareprep.forms.child import Carer, Child, FamilyMember, OtherName
+from shareprep.forms.field import Anonymise, Field, Shape, Value
+from shareprep.forms.papers import Papers
+from shareprep.forms.record import Record, fields_of, value_of
+from shareprep.forms.team import Colleague, Team
+from shareprep.i18n import _, language
+from shareprep.process.identities import is_name, known, may_not_be_named
+from shareprep.words.anonymise import Identity, only_other_children, unsure, without_names
+
+UNBROKEN = "\u00a0"
+"""Keeps an alias of two words ("begeleider 1") together where people are called by their first word."""
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A word in a text without names that a person should look at, and where it stands."""
+
+    record: str
+    field: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Papers as others may read them: `watched` are the identities that may not turn up in them any more."""
+
+    papers: Papers
+    watched: tuple[Identity, ...]
+    doubts: tuple[Doubtful, ...]
+
+
+def copy_without_names(papers: Papers, today: date) -> Copy:
+    """The papers with every field turned by its anonymise rule."""
+    people = known(papers)
+    turning = _Turning(papers, people, today)
+    copies = [turning.record(record) for record in papers]
+    return Copy(Papers(copies, papers.discussion.id), people, tuple(turning.doubts))
+
+
+def copy_with_names(papers: Papers) -> Copy:
+    """The papers with only other children's names replaced in every text."""
+    others = may_not_be_named(papers)
+    if not others:
+        return Copy(papers, (), ())
+    copies = [
+        _each_text(record, lambda text: only_other_children(text, others, language=language()))
+        for record in papers
+    ]
+    return Copy(Papers(copies, papers.discussion.id), others, ())
+
+
+def _each_text(record: Record, turn: Callable[[str], str]) -> Record:
+    if isinstance(record, Child | Carer | FamilyMember | OtherName | Colleague | Team):
+        return record
+    changed: dict[str, Value] = {}
+    for field in fields_of(type(record)):
+        value = value_of(record, field.name)
+        if field.is_text and value:
+            turned = tuple(turn(part) for part in value) if isinstance(value, tuple) else turn(str(value))
+            if turned != value:
+                changed[field.name] = turned
+    return msgspec.structs.replace(record, **changed) if changed else record
+
+
+class _Turning:
+    """One pass over the papers; gathers what a person should look at."""
+
+    def __init__(self, papers: Papers, people: tuple[Identity, ...], today: date) -> None:
+        self._papers, self._people, self._today = papers, people, today
+        self._labels = {identity.key: identity.label for identity in people}
+        self.doubts: list[Doubtful] = []
+
+    def record(self, record: Record) -> Record:
+        """The record as others may read it."""
+        changed = {
+            field.name: self._field(record, field, value_of(record, field.name))
+            for field in fields_of(type(record))
+        }
+        source = self._typed(record.source) if record.source else ""
+        told_on = days.without_day(record.told_on)
+        if isinstance(record, Carer) and record.id in self._labels:
+            changed["role"] = "other"  # so that the carer is called by the alias, which tells two mums apart
+        return msgspec.structs.replace(record, **changed, source=source, told_on=told_on, unknown={})
+
+    def _field(self, record: Record, field: Field, value: Value) -> Value:
+        if not value:
+            return value
+        if field.anonymise is Anonymise.DROP:
+            return field.empty
+        if field.shape in (Shape.PERSON, Shape.PEOPLE):
+            return tuple(map(self._typed, value)) if isinstance(value, tuple) else self._typed(str(value))
+        if field.anonymise is Anonymise.ALIAS and field.shape is Shape.TEXT:
+            return self._label(record, field)
+        if field.anonymise is Anonymise.GENERALISE and (turned := self._general(field, value)) is not None:
+            return turned
+        if field.shape is Shape.TEXT:
+            return self._text(record, field, str(value))
+        if field.shape is Shape.TAGS and isinstance(value, tuple):
+            return tuple(self._text(record, field, part) for part in value)
+        return value
+
+    def _label(self, record: Record, field: Field) -> str:
+        label = self._labels.get(record.id, "")
+        if isinstance(record, Child):
+            return label if field.name == "first_name" else ""
+        if isinstance(record, Team):
+            return label.replace(" ", UNBROKEN)
+        return label.replace(" ", UNBROKEN)
+
+    def _general(self, field: Field, value: Value) -> Value | None:
+        if field.shape is Shape.DAY:
+            return days.age(str(value), self._today) if field.as_age else days.without_day(str(value))
+        if field.as_words:
+            words = field.shown_words
+            return (words,) if isinstance(value, tuple) else words
+        return None
+
+    def _typed(self, person: str) -> str:
+        """A person in a copy: an id stays (its record is called by alias), a typed name becomes its alias."""
+        if self._papers.get(person) is not None:
+            return person
+        text = without_names(person, self._people, language=language()).text
+        return _("somebody") if is_name(text) else text
+
+    def _text(self, record: Record, field: Field, text: str) -> str:
+        found = without_names(text, self._people, language=language())
+        words = [doubt.text for doubt in found.review] + [doubt.text for doubt in unsure(text, self._people)]
+        self.doubts += [Doubtful(record.id, field.name, word) for word in dict.fromkeys(words)]
+        return found.text

@@ -28,8 +28,10 @@ class OrdinaryWords:
         self._lines = lines
         self._known: dict[str, bool] = {}
 
-    def __contains__(self, folded: str) -> bool:
+    def __contains__(self, folded: object) -> bool:
         """Whether `folded` (lower case, no marks) stands in the list."""
+        if not isinstance(folded, str):
+            return False
         answer = self._known.get(folded)
         if answer is None:
             answer = self._known[folded] = self._find(folded)

@@ -49,7 +49,9 @@ def test_one_slip_never_makes_another_word_for_secrets() -> None:
     assert slips(("tafel", "stoel", "tafle")) == [("tafle", "tafel")]
 
 
-@pytest.mark.parametrize("word", ["dood", "moord", "seks", "ziek", "kanker", "kerk", "allah", "idioot", "oorlog"])
+@pytest.mark.parametrize(
+    "word", ["dood", "moord", "seks", "ziek", "kanker", "kerk", "allah", "idioot", "oorlog"]
+)
 def test_words_for_secrets_are_kind(word: str) -> None:
     assert not [w for w in dutch.passphrase_words() if w.startswith(word)]
 

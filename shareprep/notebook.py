@@ -6,7 +6,7 @@ walks that table backwards for undo. It has no timer and no thread of its own: w
 is the writer's affair. That table *is* undo, so undo works across pages, lock and restart.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -40,7 +40,7 @@ WHOLE = ""  # a Change's field when it is about the record as a whole
 class Store(Protocol):
     """What the notebook needs of an open vault."""
 
-    def post_all(self, records: list[Record], changes: list[Change]) -> object:
+    def post(self, records: Iterable[Record], changes: Iterable[Change], /) -> int:
         """Hand over records and changes to be committed together, soon."""
         ...
 
@@ -344,7 +344,7 @@ class Notebook:
         for record in records:
             self._records[record.id] = record
         self._papers = None
-        self._store.post_all(records, changes)
+        self._store.post(records, changes)
         heard = Changed(frozenset(r.id for r in records), structure, self._typing is not None)
         for listener in list(self._listeners):
             listener(heard)

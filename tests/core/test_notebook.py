@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Undo, redo and typing as a person meets them, over a store that only remembers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,9 +35,10 @@ class Memory:
         self.records: dict[str, Record] = {}
         self.changes: dict[str, Change] = {}
 
-    def post_all(self, records: list[Record], changes: list[Change]) -> None:
+    def post(self, records: Iterable[Record], changes: Iterable[Change], /) -> int:
         self.records.update({record.id: record for record in records})
         self.changes.update({change.id: change for change in changes})
+        return 1
 
     def steps(self) -> list[list[Change]]:
         steps: dict[str, list[Change]] = {}

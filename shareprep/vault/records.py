@@ -24,6 +24,7 @@ _SAVE = f"""
     ON CONFLICT (id) DO UPDATE SET
     {", ".join(f"{name} = excluded.{name}" for name in (*ENVELOPE[1:], "body", "words"))}
 """  # noqa: S608 - names of our own columns
+_encode = msgspec.json.Encoder(order="deterministic").encode
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -50,9 +51,11 @@ class Row:
 
 def row_of(record: Record) -> Row:
     """A record's row. A kind of a newer program keeps the name it was saved under."""
-    name = "" if type(record) is Record else kind_of(record)
+    newer = type(record) is Record
+    name = "" if newer else kind_of(record)
+    body = _encode(record.unknown) if newer else encode_body(record)
     envelope = [msgspec.json.encode(v).decode() if isinstance(v, tuple) else v for v in _envelope(record)]
-    return Row(record.id, (record.id, name, *envelope[1:], encode_body(record), searched(record)))
+    return Row(record.id, (record.id, name, *envelope[1:], body, searched(record)))
 
 
 def searched(record: Record) -> str:
@@ -92,7 +95,7 @@ class Records:
     def of_discussion(
         self, discussion: str, children: Iterable[str] = (), *, removed: bool = False
     ) -> list[Record]:
-        """A discussion's records, those of its children themselves, and what belongs to such a child alone."""
+        """A discussion's records, its children's own, and what belongs to such a child alone."""
         ids = msgspec.json.encode(tuple(children)).decode()
         where = """WHERE (discussion = ?1 OR discussion = '' AND (id IN (SELECT value FROM json_each(?2))
             OR EXISTS (SELECT 1 FROM json_each(about) AS child

@@ -169,6 +169,11 @@ class Vault:
         self._reserve.keep()
         self._remember()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a vault here, or only what is left of one."""
+        return self._open is not None
+
     # -- who ---------------------------------------------------------------------------------------
 
     @property
@@ -241,12 +246,11 @@ class Vault:
         """Do several reads as one, on the writer's thread; the job must not touch the screen."""
         return self._inside().writer.run(lambda connection: job(Store(directly(connection))))
 
-    def post(self, record: Record, changes: Iterable[Change] = ()) -> int:
-        """Hand over the newest state of a record; returns at once. The ticket is reached by `on_saved`."""
-        return self._inside().writer.post((row_of(record),), changes)
+    def post(self, records: Iterable[Record], changes: Iterable[Change] = ()) -> int:
+        """Hand over the newest state of records, to be saved together and soon; returns at once.
 
-    def post_all(self, records: Iterable[Record], changes: Iterable[Change] = ()) -> int:
-        """Hand over several records that must be saved in one transaction."""
+        The answer is a ticket: `on_saved` with it or a higher one says that all of this is on the disk.
+        """
         return self._inside().writer.post([row_of(record) for record in records], changes)
 
     def write(self, job: Callable[[Transaction], T]) -> T:
@@ -350,7 +354,9 @@ class Vault:
         try:
             put_keys(self.folder, renewed, inside.data_key, self._world.files)
         except OSError as error:
-            raise fault_of(error) from error
+            # The first rename is the switch; a second copy that lags is put right at the next unlock.
+            if read_copies(self.folder)[0].keys != renewed:
+                raise fault_of(error) from error
         inside.keys = renewed
 
     def _write_head(self) -> None:
@@ -390,7 +396,7 @@ class Vault:
                 )
                 continue
             records = [merged(one, self.records.load(str(one.envelope["id"]))) for one in rescued]
-            self.post_all(records, [change for one in rescued for change in one.changes])
+            self.post(records, [change for one in rescued for change in one.changes])
             if self.flush():
                 self._world.files.remove(path)
                 sentence = ngettext(

@@ -2,8 +2,8 @@
 """What stands on a sheet of paper: neutral, immutable blocks.
 
 Answers for: the vocabulary between the sentences (templates) and the page (layout). Does not know records,
-languages, fonts or PDF: every word that is printed is handed in. Why: the agenda, the outcome, the recovery sheet and
-plain reports share one page, and a test can read blocks without reading a PDF.
+languages, fonts or PDF: every word that is printed is handed in. Why: the agenda, the outcome, the recovery
+sheet and plain reports share one page, and a test can read blocks without reading a PDF.
 """
 
 from __future__ import annotations
@@ -41,18 +41,21 @@ class Heading:
     """A heading of level 2 (a section) or 3 (within one); level 1 is the document's title.
 
     `kind` gives it the colour and icon of a kind of writing. `aside` is a small remark on the same line.
-    Never stands alone at the foot of a page.
+    `quiet` sets a section's heading in the size of running text. Never stands alone at the foot of a page.
     """
 
     text: str
     level: int = 2
     kind: Kind = Kind.PLAIN
     aside: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `soft` for explanations, `small` for remarks under something, `large` for what must be copied."""
+    """Running text; `soft` for explanations, `small` for remarks under something, `large` for what must be
+    copied.
+    """
 
     text: Text
     soft: bool = False
@@ -160,9 +163,9 @@ class Schedule:
 class Table:
     """Rows under a head that comes back on each page.
 
-    `shares` are the relative widths (all equal if empty); each row has as many cells as `head`. `boxed` draws every
-    edge, else hairlines between rows. `blank` rows to write in follow the filled ones. `row_heads` says that the first
-    cell of a row names the row.
+    `shares` are the relative widths (all equal if empty); each row has as many cells as `head`. `boxed`
+    draws every edge, else hairlines between rows. `blank` rows to write in follow the filled ones.
+    `row_heads` says that the first cell of a row names the row.
     """
 
     head: tuple[str, ...]
@@ -191,7 +194,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One score: the index of its period, its level counted from 0 (lowest), and whether a second person gave it."""
+    """One score: the index of its period, its level counted from 0 (lowest), and whether a second person
+    gave it.
+    """
 
     period: int
     level: int
@@ -283,7 +288,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A word in a rounded frame beside the title; `quiet` (ontwerp) has a thin, soft frame, else a firm one."""
+    """A word in a rounded frame beside the title; `quiet` (ontwerp) has a thin, soft frame, else a firm
+    one.
+    """
 
     text: str
     quiet: bool = False

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All records of a vault, put together by discussion and by child, for lists that look across them.
+
+It answers for which records belong together. It reads once and changes nothing.
+Lists need the whole of each discussion (how far is it, what comes next), and one look over all records is
+quicker than a question to the vault for each.
+"""
+
+from collections.abc import Iterable
+
+from shareprep.forms.child import Child
+from shareprep.forms.discussion import Discussion
+from shareprep.forms.papers import Papers
+from shareprep.forms.preparation import Score
+from shareprep.forms.record import Record, in_order
+from shareprep.forms.team import Colleague, Team
+from shareprep.vault.vault import Vault
+
+
+class Shelf:
+    """A vault's records at one moment. Removed ones are kept, for links that still point to them."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._by_id: dict[str, Record] = {}
+        self._of_discussion: dict[str, list[Record]] = {}
+        self._of_child: dict[str, list[Record]] = {}
+        for record in records:
+            self._by_id[record.id] = record
+            if record.discussion:
+                self._of_discussion.setdefault(record.discussion, []).append(record)
+            else:
+                for child in record.about:
+                    self._of_child.setdefault(child, []).append(record)
+        self._known = [one for one in self._by_id.values() if isinstance(one, Team | Colleague)]
+
+    def get(self, record: str) -> Record | None:
+        """The record of that id, removed or not."""
+        return self._by_id.get(record)
+
+    def discussions(self, *, removed: bool = False) -> list[Discussion]:
+        """The discussions that stand (or those that were removed), in the order in which they were begun."""
+        found = [one for one in self._by_id.values() if isinstance(one, Discussion)]
+        return in_order(one for one in found if bool(one.removed) is removed)
+
+    def children(self) -> list[Child]:
+        """The children that stand."""
+        return in_order(one for one in self._by_id.values() if isinstance(one, Child) and not one.removed)
+
+    def teams(self) -> list[Team]:
+        """The teams that stand."""
+        return in_order(one for one in self._known if isinstance(one, Team) and not one.removed)
+
+    def colleagues(self) -> list[Colleague]:
+        """The people of all teams that stand."""
+        return in_order(one for one in self._known if isinstance(one, Colleague) and not one.removed)
+
+    def papers(self, discussion: str) -> Papers:
+        """Everything of one discussion: its rows, its children with what belongs to them, teams, people."""
+        found = self._by_id[discussion]
+        rows: dict[str, Record] = {record.id: record for record in self._known}
+        for record in self._of_discussion.get(discussion, []):
+            rows[record.id] = record
+        for child in found.about:
+            if child in self._by_id:
+                rows[child] = self._by_id[child]
+            rows |= {record.id: record for record in self._of_child.get(child, [])}
+        return Papers(rows.values(), discussion)
+
+    def scores(self, child: str) -> list[Score]:
+        """Every level noted for a child, in whichever discussion it was."""
+        return in_order(
+            one
+            for one in self._by_id.values()
+            if isinstance(one, Score) and not one.removed and child in self._children_of(one)
+        )
+
+    def about(self, child: str) -> list[Discussion]:
+        """The discussions about a child that stand."""
+        return [one for one in self.discussions() if child in one.about]
+
+    def _children_of(self, record: Record) -> tuple[str, ...]:
+        if record.about:
+            return record.about
+        discussion = self._by_id.get(record.discussion)
+        return discussion.about if discussion else ()
+
+
+def shelf_of(vault: Vault) -> Shelf:
+    """The whole vault as it is now, with what was typed a moment ago."""
+    return Shelf(vault.records.all(removed=True))

@@ -54,13 +54,16 @@ QLineEdit, QTextEdit, QPlainTextEdit {
     selection-background-color: $primary; selection-color: $on_primary;
 }
 QLineEdit { padding: ${field_v}px ${s11}px; }
+QLineEdit[compact="true"] { padding: ${s3}px ${s6}px; border-radius: 7px; }
 QTextEdit, QPlainTextEdit { padding: ${area_v}px ${s8}px; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; }
 QLineEdit:focus { padding: ${field_v_in}px ${s11_in}px; }
+QLineEdit[compact="true"]:focus { padding: ${s3_in}px ${s6_in}px; }
 QTextEdit:focus, QPlainTextEdit:focus { padding: ${area_v_in}px ${s8_in}px; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled { background: $quiet; color: $soft; }
 QLineEdit:read-only, QTextEdit:read-only { background: $quiet; }
 
+QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView, QMenu, QListView {
     background: $card; color: $ink; border: 1px solid $edge; outline: 0; padding: 4px;
     selection-background-color: $tint; selection-color: $ink;
@@ -109,7 +112,7 @@ def render(theme: "Theme") -> str:
     t = theme.tokens
     colours = {field.name: getattr(t, field.name) for field in fields(t)}
     words = {name: getattr(value, "text", value) for name, value in colours.items()}
-    sizes = {f"s{n}": theme.space(n) for n in (4, 8, 11, 16)}
+    sizes = {f"s{n}": theme.space(n) for n in (3, 4, 6, 8, 11, 16)}
     return _SHEET.substitute(
         words,
         **sizes,
@@ -122,11 +125,13 @@ def render(theme: "Theme") -> str:
         title=theme.display(20),
         display=theme.display(26),
         item=max(24, theme.px(28)),
-        field_v=theme.space(8),
-        field_v_in=theme.space(8) - 1,
+        field_v=theme.space(7),
+        field_v_in=theme.space(7) - 1,
         area_v=theme.space(4),
         area_v_in=theme.space(4) - 1,
         s11_in=theme.space(11) - 1,
+        s6_in=theme.space(6) - 1,
+        s3_in=theme.space(3) - 1,
         s8_in=theme.space(8) - 1,
         side_bright="#FFFFFF",
     )

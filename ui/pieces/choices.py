@@ -178,6 +178,10 @@ class SegmentedChoice(QWidget):
             segment.updateGeometry()
         self._one_stop(self._at())
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """The options as widgets, in their order."""
+        return tuple(self._segments)
+
     def first_focus(self) -> QWidget:
         """The option that Tab reaches."""
         return self._segments[self._at()]

@@ -21,7 +21,7 @@ _WIDE, _NARROW = 216, 64
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Entry:
     """One place to go to: its key, its words, its icon."""
 
     key: str
@@ -34,7 +34,7 @@ class _PlaceButton(Button):
 
     letter, weight, least_high = 15.0, 400, 42
 
-    def __init__(self, place: Place, parent: QWidget) -> None:
+    def __init__(self, place: Entry, parent: QWidget) -> None:
         self.place = place
         self.badge, self.badge_spoken, self.narrow = 0, "", False
         super().__init__(place.label, parent=parent)
@@ -144,7 +144,7 @@ class SideBar(Surface):
     def __init__(
         self,
         name: str,
-        places: Sequence[Place],
+        places: Sequence[Entry],
         spoken: str,
         fold: str,
         unfold: str,
@@ -155,7 +155,7 @@ class SideBar(Surface):
         self.setAccessibleName(spoken)
         self._mark = _Mark(name, self)
         self._buttons = [_PlaceButton(place, self) for place in places]
-        self._toggle = _PlaceButton(Place("", fold, "panel-left-close"), self)
+        self._toggle = _PlaceButton(Entry("", fold, "panel-left-close"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(5)
@@ -192,7 +192,7 @@ class SideBar(Surface):
         self._narrow = narrow
         self._mark.narrow = narrow
         words = self._fold_words[1 if narrow else 0]
-        self._toggle.place = Place("", words, "panel-left-open" if narrow else "panel-left-close")
+        self._toggle.place = Entry("", words, "panel-left-open" if narrow else "panel-left-close")
         self._toggle.set_words(words)
         self._toggle.setAccessibleName(words)
         for button in (*self._buttons, self._toggle):

@@ -45,7 +45,7 @@ def heard(slow: Vault) -> Heard:
 
 
 def fill(vault: Vault, room: int) -> None:
-    """Leave the database `room` pages to grow, 0 for as many as it likes: SQLite itself says that it is full."""
+    """Leave the database `room` pages to grow, 0 for as many as it likes: SQLite itself says it is full."""
 
     def limit(connection: dbapi2.Connection) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]

@@ -166,6 +166,12 @@ class Notebook:
         """A new row that belongs to a team (a partner team, a colleague) rather than to a discussion."""
         return self._added(record, record.place or _place_after(self.papers.of(type(record)), None))
 
+    def bring(self, records: Iterable[Record]) -> None:
+        """Lay records beside what is open (a child that was chosen, with its carers); nothing is saved."""
+        for record in records:
+            self._records.setdefault(record.id, record)
+        self._papers = None
+
     def _added(self, record: R, place: str) -> R:
         self._typing = None
         added = msgspec.structs.replace(

@@ -13,7 +13,9 @@ from shareprep.forms.papers import Papers, shown_role
 from shareprep.forms.record import field_of, fields_of, value_of
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import language
-from shareprep.words.anonymise import Identity, is_ordinary, labels
+from shareprep.words.anonymise import Identity, labels
+from shareprep.words.anonymise.folding import fold
+from shareprep.words.dutch import ordinary_words
 
 
 def known(papers: Papers) -> tuple[Identity, ...]:
@@ -129,7 +131,7 @@ def _team(team: Team) -> Iterator[Identity]:
 
 
 def _typed(papers: Papers) -> Iterator[Identity]:
-    """Names that were typed where a person is asked for: "Rosa", "An Peeters"; roles and words are not names."""
+    """Names typed where a person is asked for: "Rosa", "An Peeters"; roles and words are not names."""
     seen: set[str] = set()
     for record in papers:
         if record.removed or record.discussion != papers.discussion.id:
@@ -146,8 +148,9 @@ def _typed(papers: Papers) -> Iterator[Identity]:
 
 
 def is_name(typed: str) -> bool:
-    """Whether words typed for a person look like a name rather than a role: a capital on an unusual word."""
-    return any(word[:1].isupper() and not is_ordinary(word) for word in typed.replace(",", " ").split())
+    """Whether what was typed for a person looks like a name, not a role: a capital on an unusual word."""
+    ordinary = ordinary_words(language())
+    return any(word[:1].isupper() and fold(word) not in ordinary for word in typed.replace(",", " ").split())
 
 
 def _parts(name: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from shareprep.forms.record import Record, fields_of, value_of
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _, language
 from shareprep.process.identities import is_name, known, may_not_be_named
-from shareprep.words.anonymise import Identity, only_other_children, unsure, without_names
+from shareprep.words.anonymise import Identity, Names, only_other_children, unsure, without_names
 
 UNBROKEN = "\u00a0"
 """Keeps an alias of two words ("begeleider 1") together where people are called by their first word."""
@@ -56,10 +56,9 @@ def copy_with_names(papers: Papers) -> Copy:
     others = may_not_be_named(papers)
     if not others:
         return Copy(papers, (), ())
-    copies = [
-        _each_text(record, lambda text: only_other_children(text, others, language=language()))
-        for record in papers
-    ]
+    # All are known to the search, so that "Ali's mama" and a sibling of the same name are told apart.
+    names = Names(known(papers), language())
+    copies = [_each_text(record, lambda text: only_other_children(text, names).text) for record in papers]
     return Copy(Papers(copies, papers.discussion.id), others, ())
 
 
@@ -81,6 +80,7 @@ class _Turning:
 
     def __init__(self, papers: Papers, people: tuple[Identity, ...], today: date) -> None:
         self._papers, self._people, self._today = papers, people, today
+        self._names = Names(people, language())
         self._labels = {identity.key: identity.label for identity in people}
         self.doubts: list[Doubtful] = []
 
@@ -133,11 +133,11 @@ class _Turning:
         """A person in a copy: an id stays (its record is called by alias), a typed name becomes its alias."""
         if self._papers.get(person) is not None:
             return person
-        text = without_names(person, self._people, language=language()).text
+        text = without_names(person, self._names).text
         return _("somebody") if is_name(text) else text
 
     def _text(self, record: Record, field: Field, text: str) -> str:
-        found = without_names(text, self._people, language=language())
-        words = [doubt.text for doubt in found.review] + [doubt.text for doubt in unsure(text, self._people)]
+        found = without_names(text, self._names)
+        words = [doubt.text for doubt in found.review] + [doubt.text for doubt in unsure(text, self._names)]
         self.doubts += [Doubtful(record.id, field.name, word) for word in dict.fromkeys(words)]
         return found.text

@@ -18,6 +18,10 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from shareprep.forms import KINDS, Field, fields_of
+from shareprep.forms.envelope import ENVELOPE_FIELDS
+from shareprep.forms.record import info_of
+
 LOCALE = Path(__file__).parent
 ROOT = LOCALE.parent.parent
 TEMPLATE = LOCALE / "shareprep.pot"
@@ -45,18 +49,21 @@ def template() -> Catalog:
 
 def declared() -> list[tuple[str, str]]:
     """(context, text) of every kind, label, help and option declared in `shareprep.forms`."""
-    from shareprep.forms import KINDS, fields_of
-    from shareprep.forms.record import info_of
-
     found = []
     for name, cls in KINDS.items():
         found.append((name, info_of(cls).title))
         for field in fields_of(cls):
-            found += [(field.context, field.label), (f"{field.context}:help", field.help)]
-            if field.as_words:
-                found.append((f"{field.context}:words", field.as_words))
-            found += [(f"{field.context}:{code}", label) for code, label in (field.options or {}).items()]
+            found += _texts(field)
+    for field in ENVELOPE_FIELDS.values():
+        found += _texts(field)
     return found
+
+
+def _texts(field: Field) -> list[tuple[str, str]]:
+    texts = [(field.context, field.label), (f"{field.context}:help", field.help)]
+    if field.as_words:
+        texts.append((f"{field.context}:words", field.as_words))
+    return texts + [(f"{field.context}:{code}", label) for code, label in (field.options or {}).items()]
 
 
 def written(catalogue: Catalog) -> str:

@@ -13,6 +13,7 @@ from shareprep.forms import days
 from shareprep.forms.child import Child
 from shareprep.forms.papers import called, initials
 from shareprep.forms.preparation import Score
+from shareprep.forms.record import Record
 from shareprep.process.signal import Low, low_for_longer
 from shareprep.vault.vault import Vault
 
@@ -49,6 +50,11 @@ def low_children(vault: Vault, today: date) -> tuple[ListedChild, ...]:
     """The children whose levels have been low for a longer time, who longest first."""
     found = [(child.low.since, child) for child in list_children(vault, today) if child.low]
     return tuple(child for _since, child in sorted(found, key=lambda pair: pair[0]))
+
+
+def of_child(vault: Vault, child: str) -> list[Record]:
+    """A child with what belongs to that child alone: carers, family, levels. For a notebook to lay beside."""
+    return vault.records.of_discussion("-", (child,), removed=True)
 
 
 def _listed(shelf: Shelf, child: Child, today: date) -> ListedChild:

@@ -16,6 +16,7 @@ import msgspec
 from shareprep import notebook
 from shareprep.acts.shelf import Shelf, shelf_of
 from shareprep.forms.discussion import Discussion
+from shareprep.forms.field import Value
 from shareprep.forms.meeting import Meeting
 from shareprep.forms.papers import Papers, called, initials
 from shareprep.forms.record import Record, kind_of, new_id, place_between
@@ -112,8 +113,8 @@ def new_code(taken: set[str]) -> str:
 def change_of(
     record: Record,
     field: str,
-    before: str | bool | None,
-    after: str | bool,
+    before: Value | None,
+    after: Value,
     who: str,
     discussion: str = "",
     step: str = "",
@@ -142,8 +143,9 @@ def open_discussion(
 ) -> notebook.Notebook:
     """The notebook of a discussion for who is in, with that person's own steps to undo.
 
-    It hands changes to the vault, or to `store` for somebody who wants to see them pass. KeyError when the vault has no such discussion. Open it again after choosing another child, so that what
-    is known of that child comes along; undo goes on where it was.
+    It hands changes to the vault, or to `store` for somebody who wants to see them pass. KeyError when the
+    vault has no such discussion. Open it again after choosing another child, so that what is known of that
+    child comes along; undo goes on where it was.
     """
     who = vault.person.id
 

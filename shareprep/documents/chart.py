@@ -24,7 +24,7 @@ _TALL = 130.5
 _PERIODS = 17.0  # the row of period names under the picture
 _AIR = 6.0  # between words and picture
 _DISC, _SQUARE = 3.4, 5.8
-_DODGE = 3.6  # sideways, for two series on one level
+_DODGE = (3.6, -1.9)  # beside and below, for two series on one level
 _LABEL_PITCH = 11.5
 
 
@@ -72,7 +72,7 @@ class ChartBox(Box):
         if not periods:
             return
         step = math.ceil((self._widest(list(periods)) + 5) * len(periods) / (right - left)) or 1
-        for number in range(len(periods) - 1, -1, -step):
+        for number in range((len(periods) - 1) % step, len(periods), step):
             middle = self._x(number, left, right)
             half = measure(periods[number], CHART, self._fonts) / 2
             start = max(left - 2, min(middle - half, right + 2 - 2 * half))
@@ -82,7 +82,7 @@ class ChartBox(Box):
         self, sheet: Sheet, series: b.Series, number: int, left: float, right: float, top: float
     ) -> None:
         marks = [mark for mark in series.marks if not mark.second]
-        points = [(self._mark_x(mark, number, left, right), self._y(mark.level, top)) for mark in marks]
+        points = [self._place(mark, number, left, right, top) for mark in marks]
         if len(points) > 1:
             path: list[Stroke] = [("m", points[0]), *(("l", point) for point in points[1:])]
             dash = "5 3" if number % 2 else ""
@@ -92,7 +92,7 @@ class ChartBox(Box):
         self, sheet: Sheet, series: b.Series, number: int, left: float, right: float, top: float
     ) -> None:
         for mark in series.marks:
-            x, y = self._mark_x(mark, number, left, right), self._y(mark.level, top)
+            x, y = self._place(mark, number, left, right, top)
             size = _SQUARE if number % 2 else 2 * _DISC
             shape = rounded(x - size / 2, y - size / 2, size, size, 0 if number % 2 else size / 2)
             if mark.second:
@@ -103,14 +103,14 @@ class ChartBox(Box):
     def _draw_names(self, sheet: Sheet, x: float, top: float) -> None:
         """Each line's name at the height of its last mark; pushed apart where they would touch."""
         ends = []
-        for series in self._chart.series:
+        for number, series in enumerate(self._chart.series):
             marks = [mark for mark in series.marks if not mark.second] or list(series.marks)
             if marks:
-                ends.append((self._y(marks[-1].level, top), series.label))
+                ends.append((self._place(marks[-1], number, 0, 1, top)[1], number, series.label))
         ends.sort()
         floor = top
-        for number, (y, label) in enumerate(ends):
-            below = (len(ends) - number - 1) * _LABEL_PITCH
+        for rank, (y, _number, label) in enumerate(ends):
+            below = (len(ends) - rank - 1) * _LABEL_PITCH
             y = min(max(y, floor + _LABEL_PITCH / 2), top + _TALL - below)
             self._write(sheet, label, x, y)
             floor = y + _LABEL_PITCH / 2
@@ -126,9 +126,9 @@ class ChartBox(Box):
     def _x(self, period: int, left: float, right: float) -> float:
         return left + (right - left) * (period + 0.5) / len(self._chart.periods)
 
-    def _mark_x(self, mark: b.Mark, number: int, left: float, right: float) -> float:
-        """Its period's place; beside it if another series has a mark on the same level then."""
-        x = self._x(mark.period, left, right)
+    def _place(self, mark: b.Mark, number: int, left: float, right: float, top: float) -> tuple[float, float]:
+        """Where a mark stands; moved a little if another series has one on the same level then."""
+        x, y = self._x(mark.period, left, right), self._y(mark.level, top)
         same = [
             index
             for index, series in enumerate(self._chart.series)
@@ -136,7 +136,10 @@ class ChartBox(Box):
                 (m.period, m.level, m.second) == (mark.period, mark.level, mark.second) for m in series.marks
             )
         ]
-        return x if len(same) < 2 else x + _DODGE * (2 * same.index(number) - len(same) + 1)
+        if len(same) < 2:
+            return x, y
+        turn = 2 * same.index(number) - len(same) + 1
+        return x + _DODGE[0] * turn, y - _DODGE[1] * turn
 
     def _y(self, level: float, top: float) -> float:
         return top + _TALL * (1 - (level + 0.5) / self._levels)

@@ -38,7 +38,11 @@ _FACES: dict[Weight, tuple[str, ...]] = {
         "NotoSans_400Regular",
         "NotoSansArabic_400Regular",
     ),
-    Weight.STRONG: ("AtkinsonHyperlegibleNext_600SemiBold", "NotoSans_700Bold", "NotoSansArabic_700Bold"),
+    Weight.STRONG: (
+        "AtkinsonHyperlegibleNext_600SemiBold",
+        "NotoSans_600SemiBold",
+        "NotoSansArabic_600SemiBold",
+    ),
     Weight.SLANTED: (
         "AtkinsonHyperlegibleNext_400Regular_Italic",
         "NotoSans_400Regular",

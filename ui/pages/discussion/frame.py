@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One discussion: its head, its seven steps, and the column of things to think about.
+
+It answers for going between the steps, for the switch *Zonder namen* and for the mark *Bewaard*. What a step
+holds is its own module's. Titles follow the switch; the boxes keep showing one's own words.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from shareprep.acts import discussions
+from shareprep.forms import days
+from shareprep.forms.discussion import Discussion
+from shareprep.forms.meeting import Meeting
+from shareprep.forms.record import field_of
+from shareprep.i18n import _
+from shareprep.notebook import Changed
+from shareprep.process import release
+from shareprep.process.steps import TITLES, State, steps
+from ui import theme
+from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
+from ui.pages.discussion.step import StepPage
+from ui.pieces.buttons import PrimaryButton
+from ui.pieces.head import DiscussionHead
+from ui.pieces.helpcolumn import HelpColumn
+from ui.pieces.pills import Note
+from ui.pieces.steps import Step, StepStrip
+from ui.pieces.switch import Switch
+from ui.place import Place
+from ui.session import Saving, Session
+
+STEPS: tuple[type[StepPage], ...] = (
+    question.QuestionStep,
+    strengths.StrengthsStep,
+    parents.ParentsStep,
+    meaning.MeaningStep,
+    sharing.SharingStep,
+    meeting.MeetingStep,
+    outcome.OutcomeStep,
+)
+_STATES: dict[State, Literal["done", "busy", "open"]] = {
+    State.DONE: "done",
+    State.BUSY: "busy",
+    State.OPEN: "open",
+    State.LATER: "open",
+}
+_NARROW = 1200
+_SETTLED = 120
+"""Milliseconds after which the strip and the title follow what is typed."""
+
+
+class SavedMark(Note):
+    """*Bewaard 14:32*, true or not shown as true: *Bezig…* until the disk has what is on the screen."""
+
+    def tell(self, saving: Saving) -> None:
+        """Show how far saving is."""
+        if saving.fault is not None:
+            self.set(_("Not saved yet"), "save-off", "attention")
+        elif not saving.is_saved:
+            self.set(_("Busy…"), "hourglass", "soft")
+        elif saving.at is not None:
+            self.set(_("Saved {time}").format(time=saving.at.strftime("%H:%M")), "check", "well")
+        else:
+            self.set(_("Saved"), "check", "well")
+        self.setAccessibleName(self.text())
+
+
+class DiscussionPage(QWidget):
+    """The open discussion.
+
+    Signals: `go(Place)` to another page; `news(str, str)`: words, and the words of an action that undoes.
+    """
+
+    go = Signal(object)
+    news = Signal(str, str)
+    title = "Shareprep"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._help_wanted = True
+        self._number = 1
+        self._pages: list[StepPage | None] = [None] * len(STEPS)
+        self._strip = StepStrip(
+            [Step(_(title), "") for title in TITLES], _("Step {number} of {count} · {name}"), _("Steps")
+        )
+        self._head = DiscussionHead("", "", self._strip)
+        self.saved = SavedMark("", "check", "well")
+        self.switch = Switch(_("Without names"), icon="eye-off", boxed=True)
+        self.switch.setToolTip(_("Ctrl+Shift+A"))
+        self._main = PrimaryButton(_("Next"), icon_after="arrow-right")
+        self._head.add_extra(self.saved)
+        self._head.add_extra(self.switch)
+        self._head.set_main(self._main)
+        self._stack = QStackedWidget()
+        self.help = HelpColumn(_("Keep in mind"), _("Fold"), _("Keep in mind: unfold"))
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.help)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head)
+        outer.addLayout(middle, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED)
+        self._settle.timeout.connect(self._show_state)
+        self._strip.chosen.connect(lambda index: self.show_step(index + 1, focus=False))
+        self._main.clicked.connect(self._go_on)
+        self.switch.toggled.connect(self._turn_names)
+        self.help.folded.connect(self._note_help)
+        session.changed.connect(self._hear)
+        session.saving.connect(self.saved.tell)
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def open(self, place: Place) -> None:
+        """Open a discussion at a place."""
+        if not self._session.has_discussion or self._discussion.id != place.discussion:
+            self._session.open_discussion(place.discussion)
+        self._forget_pages()
+        self.saved.tell(self._session.state_of_saving)
+        self._show_state()
+        self.show_step(place.step or 1, focus=not place.field)
+        if place.field:
+            self._page.focus_on(place.record, place.field, place.cursor)
+
+    def show_step(self, number: int, *, focus: bool = True) -> None:
+        """Go to a step (1 to 7)."""
+        self._number = number
+        page = self._page
+        self._stack.setCurrentWidget(page)
+        self._strip.set_current(number - 1)
+        self._fill_help(page)
+        self._main.set_words(_("Make the report") if number == len(STEPS) else _("Next"))
+        self._fold_help()
+        if focus:
+            page.focus_first()
+        self._remember()
+
+    def jump(self, place: Place) -> None:
+        """Go to a field of this discussion, wherever it is."""
+        numbers = [place.step] if place.step else [self._number, *range(1, len(STEPS) + 1)]
+        for number in numbers:
+            self._number, before = number, self._number
+            if self._page.focus_on(place.record, place.field, place.cursor):
+                self.show_step(number, focus=False)
+                self._page.focus_on(place.record, place.field, place.cursor)
+                return
+            self._number = before
+        if place.step:
+            self.show_step(place.step)
+
+    def show_again(self) -> None:
+        """The page comes into sight again."""
+        self._show_state()
+
+    def focus_first(self) -> None:
+        """Put the focus in the first field of the step."""
+        self._page.focus_first()
+
+    def add_here(self) -> bool:
+        """Ctrl+Enter."""
+        return self._page.add_here()
+
+    def place_now(self) -> Place:
+        """Where the person is."""
+        return self._page.place_now()
+
+    def toggle_names(self) -> None:
+        """Ctrl+Shift+A."""
+        if self.switch.isEnabled():
+            self.switch.toggle()
+
+    # -- parts ----------------------------------------------------------------------------------
+
+    @property
+    def _discussion(self) -> Discussion:
+        return self._session.notebook.papers.discussion
+
+    @property
+    def _page(self) -> StepPage:
+        page = self._pages[self._number - 1]
+        if page is None:
+            page = STEPS[self._number - 1](self._session)
+            page.go.connect(self._travel)
+            page.news.connect(self.news)
+            self._pages[self._number - 1] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _forget_pages(self) -> None:
+        for page in self._pages:
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+        self._pages = [None] * len(STEPS)
+
+    def _travel(self, place: Place) -> None:
+        if place.page == "discussion" and place.discussion in ("", self._discussion.id):
+            if place.field:
+                self.jump(place)
+            else:
+                self.show_step(place.step)
+            return
+        self.go.emit(place)
+
+    def _go_on(self) -> None:
+        if self._number < len(STEPS):
+            self.show_step(self._number + 1)
+        else:
+            page = self._page
+            assert isinstance(page, outcome.OutcomeStep)
+            page.make_report()
+
+    def _fill_help(self, page: StepPage) -> None:
+        self.help.clear()
+        for card in page.help_cards():
+            self.help.add(card)
+        if source := page.help_source():
+            self.help.add_source(source)
+
+    # -- following ------------------------------------------------------------------------------
+
+    def _hear(self, changed: Changed) -> None:
+        for page in self._pages:
+            if page is not None:
+                page.hear(changed)
+        self._settle.start()
+
+    def _show_state(self) -> None:
+        if not self._session.has_discussion:
+            return
+        papers = self._session.notebook.papers
+        found = steps(papers, self._session.today())
+        self._strip.set_steps(
+            [Step(step.title, step.word, _STATES[step.state]) for step in found], self._number - 1
+        )
+        heading = discussions.heading(papers)
+        called = " · ".join(part for part in (heading.children, heading.question) if part)
+        self._head.set_texts(called or _("New discussion"), self._byline())
+        off = release.is_without_names(papers)
+        fixed = papers.discussion.type == "advice"
+        self.switch.blockSignals(True)
+        self.switch.setChecked(off)
+        self.switch.blockSignals(False)
+        self.switch.setEnabled(not fixed)
+        self.switch.setAccessibleDescription(
+            _("Always on for advice only.") if fixed else _("Titles, preview and paper without names.")
+        )
+
+    def _byline(self) -> str:
+        papers = self._session.notebook.papers
+        heading = discussions.heading(papers)
+        kind = field_of(papers.discussion, "type").shown_option(papers.discussion.type)
+        meeting = papers.one(Meeting)
+        with_team = (
+            _("{kind} with {team}").format(kind=kind, team=heading.other_team) if heading.other_team else kind
+        )
+        when = days.long(meeting.when) if meeting and meeting.when else ""
+        return " · ".join(part for part in (with_team, when) if part)
+
+    def _turn_names(self, off: bool) -> None:
+        discussion = self._discussion
+        self._session.notebook.change(discussion.id, "without_names", off)
+
+    def _remember(self) -> None:
+        self._session.remember(self.place_now())
+
+    # -- the help column ------------------------------------------------------------------------
+
+    def _note_help(self, folded: bool) -> None:
+        self._help_wanted = not folded
+
+    def _fold_help(self) -> None:
+        look = theme.current()
+        narrow = self.window().width() < _NARROW * look.text_scale or look.text_scale >= 1.5
+        always = STEPS[self._number - 1].number == 6
+        self.help.set_folded(narrow or always or not self._help_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_help()

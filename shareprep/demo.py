@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An invented team to look around in: a vault whose passphrases are no secret, filled from `resources/demo`.
+
+It answers for making it and for telling a demo vault from a real one. What its people wrote stands in case
+files, so that the demo goes through the same door as everybody's case.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from shareprep import paths
+from shareprep.acts import cases, vaults
+from shareprep.acts.discussions import Listed, list_discussions
+from shareprep.errors import VaultError
+from shareprep.i18n import _
+from shareprep.vault.faults import FolderTaken, fault_of
+from shareprep.vault.vault import Founding, Vault, describe
+from shareprep.vault.world import World
+
+DAY = date(2026, 11, 24)
+"""Today, in the demo: what its people wrote is of these weeks."""
+
+MARK = "DEMO.txt"
+TEAM, ENTITY = "Kinderdagverblijf De Zonnebloem", "Stad Gent"
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody of the invented team who can sign in."""
+
+    name: str
+    role: str
+    passphrase: str
+
+
+PEOPLE = (
+    DemoPerson("Fatma Yıldız", "childcare_worker", "sneeuw boomtop kameel piano zandlaag"),
+    DemoPerson("Inge Van den Broeck", "childcare_worker", "broccoli handstand ijsemmer velo goudgeel"),
+    DemoPerson("Marleen De Clercq", "leader", "alligator tuinman chocola webcam sjerp"),
+)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A demo vault: the passphrases by name, the first person first, and the discussions in it."""
+
+    folder: Path
+    passphrases: dict[str, str]
+    discussions: tuple[Listed, ...]
+
+
+def make_demo(folder: Path, world: World | None = None) -> Demo:
+    """Make the demo vault in `folder`, or look at the one that stands there.
+
+    FolderTaken when something else is there; else a fault of the disk, and then nothing is left of it.
+    """
+    world = world or World()
+    if is_demo(folder):
+        return _look(folder, world)
+    if folder.exists():
+        raise FolderTaken(folder)
+    with _all_or_nothing(folder):
+        first, *others = PEOPLE
+        founding = Founding(TEAM, first.name, first.role, first.passphrase, ENTITY)
+        vault = vaults.create_vault(folder, founding, world=world).vault
+        try:
+            for person in others:
+                vaults.add_person(vault, person.name, person.role, person.passphrase)
+            cases.fill_folder(vault, paths.resource("demo"), DAY)
+            listed = list_discussions(vault, DAY)
+            _mark(folder, vault)
+        finally:
+            vault.close()
+    return Demo(folder, passphrases(folder), listed)
+
+
+def is_demo(folder: Path) -> bool:
+    """Whether this is a demo vault."""
+    return bool(passphrases(folder))
+
+
+def passphrases(folder: Path) -> dict[str, str]:
+    """The passphrases of a demo vault by name, the first person first; nothing for any other folder."""
+    try:
+        lines = (folder / MARK).read_text(encoding="utf-8").splitlines()
+        vault = describe(folder).vault
+    except (OSError, ValueError, VaultError):
+        return {}
+    # The vault's own id, so that this file beside another vault says nothing about that one.
+    if vault not in lines:
+        return {}
+    names = {person.name for person in PEOPLE}
+    return {
+        name: words
+        for name, colon, words in (line.partition(": ") for line in lines)
+        if colon and name in names
+    }
+
+
+def today_in(folder: Path) -> date:
+    """The day it is in this vault: the invented one for a demo, today for any other."""
+    return DAY if is_demo(folder) else datetime.now().astimezone().date()
+
+
+def _look(folder: Path, world: World) -> Demo:
+    known = passphrases(folder)
+    card = describe(folder, world)
+    name, words = next(iter(known.items()))
+    person = next(one for one in card.people if one.name == name)
+    vault = vaults.unlock(folder, person.id, words, world)
+    try:
+        return Demo(folder, known, list_discussions(vault, DAY))
+    finally:
+        vault.close()
+
+
+def _mark(folder: Path, vault: Vault) -> None:
+    lines = [
+        _("An invented team. These passphrases are no secret: write nothing real in here."),
+        "",
+        *(f"{person.name}: {person.passphrase}" for person in PEOPLE),
+        "",
+        vault.id,
+    ]
+    try:
+        (folder / MARK).write_text("\n".join([*lines, ""]), encoding="utf-8")
+    except OSError as error:
+        raise fault_of(error) from error
+
+
+@contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """Half a demo would stand in the way of the next try."""
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            shutil.rmtree(folder, ignore_errors=True)

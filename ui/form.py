@@ -17,6 +17,7 @@ from shareprep.forms.leuven import LEVELS, UNCLEAR, band
 from shareprep.forms.papers import Papers
 from shareprep.forms.preparation import Observation
 from shareprep.forms.record import KINDS, Record, field_of, fields_of, value_of
+from shareprep.forms.team import Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed, Notebook
 from ui import theme
@@ -290,6 +291,8 @@ def row_words(row: Record, papers: Papers) -> str:
     if isinstance(row, Observation):
         parts = [days.day_and_month(row.seen_on), row.where or " ".join(row.what.split()[:4])]
         return " ".join(part for part in parts if part) or _("an observation")
+    if isinstance(row, Team):
+        return " · ".join(part for part in (row.name or row.called, row.group) if part)
     return papers.in_full(row.id) or papers.called(row.id)
 
 

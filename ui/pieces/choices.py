@@ -35,7 +35,6 @@ class _Segment(QRadioButton):
         self.option = option
         self._group = group
         self.first = self.last = True
-        self.setAutoExclusive(False)
         self.setAccessibleName(option.spoken or option.label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -58,7 +57,7 @@ class _Segment(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         look = theme.current()
-        words = self._lines(width, marked=self._group.with_check).height
+        words = self._lines(width, marked=self._marked()).height
         return max(self._group.least_high, words + look.space(14))
 
     def sizeHint(self) -> QSize:
@@ -74,7 +73,7 @@ class _Segment(QRadioButton):
         return self.rect().contains(pos)
 
     def nextCheckState(self) -> None:
-        self._group.choose(self)
+        """What is chosen follows from the group, which also lets go of a choice."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._group.handle_key(event.key()):
@@ -165,6 +164,7 @@ class SegmentedChoice(QWidget):
         self._segments = [_Segment(option, self) for option in options]
         for segment in self._segments:
             self._row.addWidget(segment)
+            segment.clicked.connect(lambda _checked, pressed=segment: self.choose(pressed))
         self.set_value(was)
 
     def value(self) -> str:
@@ -174,7 +174,10 @@ class SegmentedChoice(QWidget):
     def set_value(self, value: str) -> None:
         """Show a value as chosen, without a signal."""
         for segment in self._segments:
+            # Qt lets nobody clear an exclusive button; without exclusiveness it is spoken as a check box.
+            segment.setAutoExclusive(False)
             segment.setChecked(segment.option.value == value and value != "")
+            segment.setAutoExclusive(True)
             segment.updateGeometry()
         self._one_stop(self._at())
 

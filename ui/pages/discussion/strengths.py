@@ -43,8 +43,6 @@ class StrengthsStep(StepPage):
         add = LinkButton(_("Strength"), icon="plus")
         title.add_action(add)
         card.add(title)
-        portrait = field_of(Portrait, "sentences")
-        card.add(FieldBox(self.only(Portrait), portrait, self.today))
         self.strengths = RecordList(
             self.notebook,
             Strength,
@@ -56,6 +54,7 @@ class StrengthsStep(StepPage):
         )
         add.clicked.connect(lambda: self.strengths.add_row())
         card.add(self.strengths)
+        card.add(FieldBox(self.only(Portrait), field_of(Portrait, "sentences"), self.today))
         return card
 
     def _strength_words(self, record: Record) -> RowWords:
@@ -178,7 +177,7 @@ class StrengthsStep(StepPage):
         camera = HelpCard(_("A camera saw it too"))
         camera.add_sentence(
             _(
-                "Write what you saw and heard: who, where, how long, which words. What it may mean comes later."
+                "Write what you saw and heard: who, where, how long. What it may mean comes later."
             )
         )
         return (before, camera)

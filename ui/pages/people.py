@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who can sign in on this computer: its vaults by team, each with its people.
+
+It answers for the list and for choosing one. It opens nothing. A vault that cannot be read is listed too,
+with the reason, because a team that is simply missing looks lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+
+from shareprep.errors import VaultError
+from shareprep.forms.record import field_of
+from shareprep.forms.team import Colleague
+from shareprep.i18n import _
+from shareprep.vault import card, known
+from shareprep.vault.card import PersonCard, VaultCard
+from shareprep.vault.faults import VaultMissing
+from shareprep.vault.world import World
+from ui import icons, theme
+from ui.pieces import painting
+from ui.pieces.buttons import LinkButton
+from ui.pieces.card import Card
+from ui.pieces.onestop import OneStop
+from ui.pieces.text import Paragraph
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A vault of this computer: its card, or else why it cannot be read."""
+
+    folder: Path
+    card: VaultCard | None
+    fault: VaultError | None = None
+
+
+def vaults_here(world: World, folders: Sequence[Path]) -> tuple[Listed, ...]:
+    """What stands in these folders, as far as it can be read without a key."""
+    found = []
+    for folder in folders:
+        try:
+            found.append(Listed(folder, card.describe(folder, world)))
+        except VaultError as fault:
+            found.append(Listed(folder, None, fault))
+    return tuple(found)
+
+
+def known_folders(world: World, vaults: Path) -> tuple[Path, ...]:
+    """The folders of the vaults that this computer knows, last used first."""
+    return tuple(one.path for one in known.known_vaults(world.state, vaults))
+
+
+def initials(name: str) -> str:
+    """Two letters for the circle: the first name's and that of the first word after it."""
+    return "".join(word[0] for word in name.split()[:2]).upper()
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Somebody of a vault."""
+
+    vault: VaultCard
+    person: PersonCard
+
+    @property
+    def first_name(self) -> str:
+        """How colleagues call this person."""
+        return self.person.name.split()[0] if self.person.name.split() else self.person.name
+
+
+class PersonButton(QRadioButton):
+    """One person: initials, name, role. Name and role break into lines where they must."""
+
+    def __init__(self, chosen: Chosen, *, last: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen = chosen
+        person = chosen.person
+        role = field_of(Colleague, "role").shown_option(person.role)
+        self._under = _("{role} · last here").format(role=role) if last else role
+        self.setText(person.name.replace("&", "&&"))
+        self.setAccessibleName(", ".join((person.name, self._under, chosen.vault.team)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _room(self, width: int) -> tuple[int, int]:
+        look = theme.current()
+        left = look.space(14) + look.icon(36) + look.space(13)
+        return left, width - left - look.space(14) - look.icon(20) - look.space(8)
+
+    def _lines(self, room: int) -> tuple[painting.Lines, painting.Lines]:
+        look = theme.current()
+        return (
+            painting.Lines(self.chosen.person.name, look.font(15, 600), room, 1.2),
+            painting.Lines(self._under, look.font(13), room, 1.25),
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        name, under = self._lines(self._room(width)[1])
+        return max(54, name.height + under.height + theme.current().space(16))
+
+    def sizeHint(self) -> QSize:
+        look = theme.current()
+        wide = max(
+            painting.wide(self.chosen.person.name, look.font(15, 600)), painting.wide(self._under, look.font(13))
+        )
+        beside = self._room(0)[0] - self._room(0)[1]
+        whole = min(wide, look.px(300)) + beside
+        return QSize(whole, self.heightForWidth(whole))
+
+    def minimumSizeHint(self) -> QSize:
+        look = theme.current()
+        left, rest = self._room(0)
+        return QSize(left - rest - left + look.px(110), 54)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Arrows in a group of radio buttons choose; the stop that moves the focus here does not check.
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.TabFocusReason and not self.isChecked():
+            self.setChecked(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        painting.when_restyled(event, self.updateGeometry)
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = painting.begin(self)
+        whole, here = QRectF(self.rect()), self.isChecked()
+        if here:
+            painting.fill(painter, whole, 9, look.colour("tint"), look.colour("primary"), 2)
+        elif self.underMouse():
+            painting.fill(painter, whole, 9, look.colour("quiet"))
+        self._draw_circle(painter, here=here)
+        left, room = self._room(self.width())
+        name, under = self._lines(room)
+        top = (self.height() - name.height - under.height) / 2
+        painter.setPen(look.colour("ink"))
+        at = painting.mirrored(self, QRectF(left, 0, ceil(max(name.width, under.width)), 0)).x()
+        name.draw(painter, QPointF(at, top))
+        painter.setPen(look.colour("soft"))
+        under.draw(painter, QPointF(at, top + name.height))
+        if here:
+            side = look.icon(20)
+            mark = QRectF(self.width() - look.space(14) - side, (self.height() - side) / 2, side, side)
+            icons.draw(painter, "check", painting.mirrored(self, mark), look.colour("primary"))
+        if self.hasFocus():
+            painting.ring(painter, whole.adjusted(3, 3, -3, -3) if here else whole, 7)
+
+    def _draw_circle(self, painter: "painting.QPainter", *, here: bool) -> None:
+        look = theme.current()
+        side = look.icon(36)
+        place = painting.mirrored(self, QRectF(look.space(14), (self.height() - side) / 2, side, side))
+        hue = look.hue("primary" if here else "quiet")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(hue.bar if here else hue.tint))
+        painter.drawEllipse(place)
+        font = look.font(13, 700)
+        font.setPixelSize(min(font.pixelSize(), round(side * 0.38)))
+        ink = look.colour("on_primary" if here else "ink")
+        letters = initials(self.chosen.person.name)
+        painting.write(painter, place, letters, font, ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+class PeopleList(QWidget):
+    """Everybody, by team. One tab stop; arrows choose.
+
+    Signals: `chosen(Chosen)`, when somebody is chosen; `settled()`, by a click or Enter: go on to the
+    passphrase; `forgotten(Path)`, when a vault that is gone may leave the list.
+    """
+
+    chosen = Signal(object)
+    settled = Signal()
+    forgotten = Signal(object)
+
+    def __init__(self, vaults: Sequence[Listed], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._stop = OneStop(self)
+        self.buttons: list[PersonButton] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space(7))
+        several = sum(len(one.card.people) for one in vaults if one.card) > 1
+        for number, one in enumerate(vaults):
+            if number:
+                column.addSpacing(theme.current().space(15))
+            column.addWidget(Paragraph(one.card.team if one.card else one.folder.name, size="team", tone="soft"))
+            column.addWidget(self._people(one.card, several) if one.card else self._gone(one))
+        self._stop.set_parts(self.buttons)
+        for button in self.buttons:
+            button.toggled.connect(lambda on, it=button: self._tell(it) if on else None)
+            button.clicked.connect(self.settled)
+            button.installEventFilter(self)
+
+    def choose(self, folder: Path | None, person: str) -> bool:
+        """Choose somebody by roster id; whether this person is here."""
+        for button in self.buttons:
+            same = folder is None or button.chosen.vault.folder.absolute() == folder.absolute()
+            if same and button.chosen.person.id == person:
+                button.setChecked(True)
+                return True
+        return False
+
+    def choose_last(self) -> None:
+        """Choose whoever was here last, or the first one."""
+        last = next((button for button in self.buttons if button.chosen.person.last), None)
+        if last or self.buttons:
+            (last or self.buttons[0]).setChecked(True)
+
+    def now(self) -> Chosen | None:
+        """Who is chosen."""
+        return next((button.chosen for button in self.buttons if button.isChecked()), None)
+
+    def _tell(self, button: PersonButton) -> None:
+        self._stop.set_stop(self.buttons.index(button))
+        self.chosen.emit(button.chosen)
+
+    def _people(self, vault: VaultCard, several: bool) -> Card:
+        group = Card()
+        group.body.setContentsMargins(6, 6, 6, 6)
+        group.body.setSpacing(0)
+        group.setAccessibleName(vault.team)
+        for person in vault.people:
+            button = PersonButton(Chosen(vault, person), last=person.last and several)
+            self._group.addButton(button)
+            self.buttons.append(button)
+            group.add(button)
+        return group
+
+    def _gone(self, one: Listed) -> Card:
+        assert one.fault is not None
+        why = Card("attention")
+        why.add(Paragraph(one.fault.sentence, size="strong", prefer=320))
+        why.add(Paragraph(one.fault.next_step, size="small", tone="soft", prefer=320))
+        if isinstance(one.fault, VaultMissing):
+            away = LinkButton(_("Take it off this list"))
+            away.clicked.connect(lambda _=False, folder=one.folder: self.forgotten.emit(folder))
+            why.add(away)
+        return why
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        entered = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if entered and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settled.emit()
+            return True
+        return super().eventFilter(watched, event)

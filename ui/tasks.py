@@ -7,7 +7,7 @@ Tests hand in `InlineTasks`, so that nothing has to be waited for.
 """
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -72,9 +72,9 @@ class _Relay(QObject):
     failed = Signal(object)
     finished = Signal(QObject)
 
-    def __init__(self, done: Callable[[object], None], failed: Failed) -> None:
+    def __init__(self, done: Callable[[Any], None], failed: Failed) -> None:
         super().__init__()
-        self._done: Callable[[object], None] | None = done
+        self._done: Callable[[Any], None] | None = done
         self._failed: Failed | None = failed
         self.succeeded.connect(self._on_success)
         self.failed.connect(self._on_failure)

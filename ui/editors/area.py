@@ -45,7 +45,7 @@ class Area(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(4)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self.cursorPositionChanged.connect(self._keep_cursor_in_sight)
+        self.cursorPositionChanged.connect(self.keep_cursor_in_sight)
         self._fit()
 
     def words(self) -> str:
@@ -80,8 +80,8 @@ class Area(QTextEdit):
         look = theme.current()
         painter.setPen(QPen(look.colour("wave"), max(1.6, look.text_scale * 1.3)))
         for cursor in self._waves:
-            for left, right, bottom in self._stretches(cursor):
-                painter.drawPath(_wave(left, right, bottom, 2.2 * look.text_scale))
+            for left, right, bottom in self._stretches(cursor):  # just under the letters
+                painter.drawPath(_wave(left, right, bottom + look.text_scale, 2.2 * look.text_scale))
 
     def _stretches(self, cursor: QTextCursor) -> list[tuple[int, int, int]]:
         """Left, right and bottom of each line that the cursor's selection covers."""
@@ -116,7 +116,8 @@ class Area(QTextEdit):
         if high != self.minimumHeight() or high != self.maximumHeight():
             self.setFixedHeight(high)
 
-    def _keep_cursor_in_sight(self) -> None:
+    def keep_cursor_in_sight(self) -> None:
+        """Scroll the page so that the line one writes in shows."""
         if not self.hasFocus():
             return
         part: QWidget | None = self.parentWidget()
@@ -219,6 +220,7 @@ class AreaText(FieldEditor):
         cursor = self.area.textCursor()
         cursor.setPosition(min(units(self.area.words(), position), self.area.document().characterCount() - 1))
         self.area.setTextCursor(cursor)
+        self.area.keep_cursor_in_sight()
 
     def cursor_position(self) -> int:
         return letters(self.area.words(), self.area.textCursor().position())

@@ -30,6 +30,8 @@ class Footer(Surface):
         self._lock = LinkButton(
             lock, icon="lock", keys=lock_keys, tone="ink", icon_tone="soft", underline=True
         )
+        for part in (self._safety, self._who, self._lock):
+            part.display = True
         self._row.addWidget(self._safety)
         self._row.addStretch(1)
         self._row.addWidget(self._who, alignment=Qt.AlignmentFlag.AlignVCenter)

@@ -85,6 +85,8 @@ class Pill(QLabel):
 class Note(QLabel):
     """One short line with an icon before it: "Bewaard 14:32", "met mama besproken 9/11"."""
 
+    display = False
+
     def __init__(
         self,
         text: str,
@@ -107,7 +109,7 @@ class Note(QLabel):
         self.updateGeometry()
 
     def _font(self) -> QFont:
-        return theme.current().font(13, self._weight)
+        return theme.current().font(13, self._weight, display=self.display)
 
     def sizeHint(self) -> QSize:
         look = theme.current()

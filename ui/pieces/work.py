@@ -4,7 +4,7 @@
 What has the focus is brought into sight, with room around it, also when the program moves the focus.
 """
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -39,17 +39,22 @@ class WorkArea(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
+        self.verticalScrollBar().rangeChanged.connect(self._follow_again)
 
     def add(self, part: QWidget) -> None:
         """One more part, below the others."""
         self.body.addWidget(part)
 
     def show_part(self, part: QWidget) -> None:
-        """Scroll no further than is needed to see `part`, its top first."""
-        corner = part.mapTo(self._ground, QPoint(0, 0))
+        """Scroll no further than is needed to see `part`; of a tall one, where its cursor is."""
         bar, seen = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = corner.y() - _ROOM, corner.y() + part.height() + _ROOM
-        if top < bar.value() or bottom - top > seen:
+        place = part.rect()
+        if place.height() + 2 * _ROOM > seen:
+            cursor = part.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+            place = cursor if isinstance(cursor, QRect) and cursor.isValid() else QRect(0, 0, 1, 1)
+        top = part.mapTo(self._ground, place.topLeft()).y() - _ROOM
+        bottom = top + place.height() + 2 * _ROOM
+        if top < bar.value():
             bar.setValue(max(0, top))
         elif bottom > bar.value() + seen:
             bar.setValue(bottom - seen)
@@ -57,6 +62,10 @@ class WorkArea(QScrollArea):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._ground.isAncestorOf(new):
             self.show_part(new)
+
+    def _follow_again(self) -> None:
+        # A page that is just built gets its height after the focus.
+        self._follow(None, QApplication.focusWidget())
 
     def _fit(self) -> None:
         look = theme.current()

@@ -21,7 +21,7 @@ _SAID = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), N_("Still needed: {what}.")),
     (re.compile(r"unrecognized arguments: (?P<what>.+)"), N_("Not understood: {what}.")),
     (re.compile(r"argument (?P<what>\S+): expected one argument"), N_("Something is missing after {what}.")),
-    (re.compile(r"argument (?P<what>\S+): invalid choice: "), N_("That is not possible for {what}.")),
+    (re.compile(r"argument \S+: invalid choice: '(?P<what>.+)' \("), N_("“{what}” does not exist here.")),
 )
 """What argparse says (its message in English) → what we say."""
 

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sheets with content of a discussion: made through the one door, read back, noted, and saved as a file.
+
+It answers for the way from a discussion to a file somebody holds. What may stand on a sheet is
+`process/release.py`'s, how it looks `documents/`'s.
+The finished PDF is read back because a promise about names holds for the paper and not for the text it was
+made from: whatever any step forgot is found there, and then nothing leaves.
+"""
+
+import errno
+import hashlib
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from shareprep.acts.shelf import shelf_of
+from shareprep.errors import OutputError, ReleaseRefused
+from shareprep.forms.papers import Papers
+from shareprep.forms.record import ENVELOPE, encode_body, kind_of, new_id
+from shareprep.i18n import _, language
+from shareprep.process import identities, release
+from shareprep.process.release import Draft, Sheet
+from shareprep.process.without_names import Doubtful
+from shareprep.vault.journal import Act
+from shareprep.vault.store import Store, Transaction
+from shareprep.vault.vault import Vault
+from shareprep.words.anonymise import Identity, find_known, without_names
+
+PRINTED = "printed"
+"""The act in the logbook of a sheet that was printed or saved."""
+
+_OWN = b"%PDF-1.7\n%\x93\x8c\x8b\x9e   "
+"""How our PDFs begin: nobody else's has these bytes followed by blanks."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished sheet.
+
+    version: 1 for the first content of this discussion, one more for each other content. doubts: words that
+    a person should look at before it leaves. watched: who must not be named, in the file's name neither.
+    """
+
+    content: bytes
+    file_name: str
+    version: int
+    anonymous: bool
+    doubts: tuple[Doubtful, ...]
+    watched: tuple[Identity, ...]
+
+
+def preview(
+    vault: Vault, discussion: str, sheet: Sheet, today: date, *, receiver: str = "", anonymous: bool = False
+) -> Printed:
+    """A sheet to look at. The same bytes as `make` would give; nothing is noted.
+
+    ReleaseRefused when something could not stay out of it; KeyError without such a discussion.
+    """
+    papers, acts = _read(vault, discussion)
+    return _made(papers, acts, sheet, today, receiver, anonymous)[0]
+
+
+def make(
+    vault: Vault, discussion: str, sheet: Sheet, today: date, *, receiver: str = "", anonymous: bool = False
+) -> Printed:
+    """A sheet that leaves: to the printer, or to a file with `save_pdf`.
+
+    `receiver`: for whom, an id or as typed. It is noted in the logbook with its version; aliases that are
+    used for the first time are kept, so that nobody is ever called otherwise. ReleaseRefused: nothing leaves
+    and nothing is noted. KeyError, MayNotSign, or a fault of the vault.
+    """
+    papers, acts = _read(vault, discussion)
+    printed, content = _made(papers, acts, sheet, today, receiver, anonymous)
+    aliases = identities.new_aliases(papers) if printed.anonymous else []
+
+    def note(transaction: Transaction) -> None:
+        for alias in aliases:
+            row = msgspec.structs.replace(
+                alias,
+                id=new_id(),
+                discussion=discussion,
+                team=papers.discussion.team,
+                writer=vault.person.id,
+                revision=1,
+            )
+            transaction.save(row)
+        said = {
+            "sheet": sheet.value,
+            "discussion": discussion,
+            "version": printed.version,
+            "content": content,
+            "anonymous": printed.anonymous,
+            "receivers": [receiver] if receiver else [],
+        }
+        transaction.act(PRINTED, said)
+
+    vault.write(note)
+    return printed
+
+
+def make_agenda(
+    vault: Vault, discussion: str, today: date, *, receiver: str = "", anonymous: bool = False
+) -> Printed:
+    """The agenda, as `make`."""
+    return make(vault, discussion, Sheet.AGENDA, today, receiver=receiver, anonymous=anonymous)
+
+
+def make_outcome(
+    vault: Vault, discussion: str, today: date, *, receiver: str = "", anonymous: bool = False
+) -> Printed:
+    """The report, as `make`."""
+    return make(vault, discussion, Sheet.OUTCOME, today, receiver=receiver, anonymous=anonymous)
+
+
+def save_pdf(printed: Printed, path: Path) -> Path:
+    """Write a sheet to a file, or under its own name into a folder; the file it became.
+
+    It is there as a whole or not at all. An earlier sheet is replaced, another file never. OutputError;
+    ReleaseRefused when the file's name says who must not be named.
+    """
+    target = path / printed.file_name if path.is_dir() else path
+    _must_not_name(printed, target)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if target.exists() and not _is_own(target):
+            raise OutputError(
+                _("“{file}” is there already and is not a sheet of Shareprep.").format(file=target.name),
+                _("Choose another name."),
+            )
+        with beside.open("xb") as file:
+            file.write(printed.content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise _fault(error, target) from error
+    return target
+
+
+# -- making -----------------------------------------------------------------------------------------
+
+
+def _read(vault: Vault, discussion: str) -> tuple[Papers, list[Act]]:
+    shelf = shelf_of(vault)
+
+    def printed(store: Store) -> list[Act]:
+        acts = store.journal.of_kind(PRINTED)
+        return [act for act in acts if act.said.content.get("discussion") == discussion]
+
+    return shelf.papers(discussion), vault.read(printed)
+
+
+def _made(
+    papers: Papers, acts: list[Act], sheet: Sheet, today: date, receiver: str, anonymous: bool
+) -> tuple[Printed, str]:
+    """The finished sheet, and the hash of its content."""
+    draft = release.draft(papers, sheet, today, anonymous=anonymous)
+    content = _hash(draft)
+    version = _version(acts, sheet, content)
+    pdf = _render(draft, str(version), _receiver(papers, receiver, draft), today)
+    _must_be_clean(pdf, draft)
+    return Printed(pdf, draft.file_name, version, draft.anonymous, draft.doubts, draft.watched), content
+
+
+def _render(draft: Draft, version: str, receiver: str, today: date) -> bytes:
+    # Laying out pages is not needed to start the program, and takes as long to load as all the rest.
+    if draft.sheet is Sheet.AGENDA:
+        from shareprep.documents.agenda import agenda_pdf
+
+        return agenda_pdf(draft, receiver=receiver, version=version, today=today)
+    from shareprep.documents.outcome import outcome_pdf
+
+    return outcome_pdf(draft, receiver=receiver, version=version, today=today)
+
+
+def _hash(draft: Draft) -> str:
+    """What tells one content from another. The random ids in it keep a short text from being guessed."""
+    total = hashlib.sha256(f"{draft.sheet.value} {draft.anonymous} {language()}".encode())
+    for record in sorted(draft.papers, key=lambda one: one.id):
+        envelope = msgspec.structs.asdict(msgspec.structs.replace(record, revision=0, writer=""))
+        names = [str(envelope[name]) for name in ENVELOPE]
+        total.update("\0".join((kind_of(record), *names)).encode() + encode_body(record) + b"\n")
+    return total.hexdigest()
+
+
+def _version(acts: list[Act], sheet: Sheet, content: str) -> int:
+    """The version of a content printed before, else the next one."""
+    known = {
+        str(act.said.content["content"]): int(act.said.content["version"])
+        for act in acts
+        if act.said.content.get("sheet") == sheet.value
+    }
+    return known.get(content) or max(known.values(), default=0) + 1
+
+
+def _receiver(papers: Papers, receiver: str, draft: Draft) -> str:
+    """An id stays, for its record is called by its alias; a name that was typed is turned like all text."""
+    if not draft.anonymous or papers.get(receiver) is not None:
+        return receiver
+    return without_names(receiver, draft.watched, language=language()).text
+
+
+# -- the gate ---------------------------------------------------------------------------------------
+
+
+def _must_be_clean(pdf: bytes, draft: Draft) -> None:
+    from shareprep.documents import readback
+
+    found = readback.known_in(pdf, draft.file_name, draft.watched)
+    if found:
+        raise ReleaseRefused(
+            _("There is still a name in it: {places}. Nothing was printed or saved.").format(
+                places="; ".join(dict.fromkeys(hit.words for hit in found))
+            ),
+            _("Change that text, and try again."),
+        )
+
+
+def _must_not_name(printed: Printed, target: Path) -> None:
+    if find_known(target.name, printed.watched, language=language()):
+        raise ReleaseRefused(
+            _("The name of the file says about whom it is. Nothing was saved."),
+            _("Choose a name without names, such as “{name}”.").format(name=printed.file_name),
+        )
+
+
+# -- the file ---------------------------------------------------------------------------------------
+
+
+def _is_own(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_OWN)) == _OWN
+
+
+def _fault(error: OSError, target: Path) -> OutputError:
+    another = _("Choose another folder.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        sentence = _("There is no folder “{folder}”.").format(folder=target.parent)
+        return OutputError(sentence, another)
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return OutputError(
+            _("The disk is full; “{file}” was not saved.").format(file=target.name),
+            _("Choose another disk, or make some room."),
+        )
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return OutputError(
+            _("“{file}” may not be written there.").format(file=target.name),
+            _("Choose another folder, or close the program that shows this file."),
+        )
+    return OutputError(_("“{file}” could not be saved.").format(file=target.name), another)

@@ -51,7 +51,7 @@ QFrame[surface="well"] { background: $quiet; border: 1px solid $line; border-rad
 
 QLineEdit, QTextEdit, QPlainTextEdit {
     background: $field; color: $ink; border: 1px solid $edge; border-radius: 8px;
-    selection-background-color: $primary; selection-color: $on_primary;
+    selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $soft;
 }
 QLineEdit { padding: ${field_v}px ${s11}px; }
 QLineEdit[compact="true"] { padding: ${s3}px ${s6}px; border-radius: 7px; }

@@ -7,17 +7,21 @@ cannot be read stays as typed. Qt's own date editor commits half a date and cann
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from shareprep.i18n import language
 from ui import icons, theme
 from ui.editors.field import FieldEditor, letters, units
 from ui.editors.line import Line, one_line
 from ui.pieces.buttons import IconButton
 
 Read = Callable[[str], str]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOCALES = {
+    "nl": QLocale(QLocale.Language.Dutch, QLocale.Country.Belgium),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
 
 
 def _as_it_is(text: str) -> str:
@@ -38,6 +42,8 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(spoken)
+        self.calendar.setLocale(_LOCALES[language()])
+        self.calendar.setMinimumSize(theme.current().px(308), theme.current().px(250))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
@@ -55,6 +61,7 @@ class CalendarPopup(QFrame):
         ):
             button = self.calendar.findChild(QToolButton, name)
             if isinstance(button, QToolButton):
+                button.setIconSize(QSize(look.icon(18), look.icon(18)))
                 button.setIcon(icons.icon(icon, look.colour("ink"), look.icon(18)))
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)

@@ -38,7 +38,7 @@ class Line(QLineEdit):
         """Show another text; the cursor stays where it is in what did not change."""
         old, cursor = self.text(), self.cursorPosition()
         start, end, middle = differing(old, text)
-        if cursor >= end and (cursor > start or not old):
+        if cursor >= end and (cursor > start or (not old and self.hasFocus())):
             cursor += units(middle, len(middle)) - (end - start)
         elif cursor > start:
             cursor = start + units(middle, len(middle))

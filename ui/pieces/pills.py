@@ -151,10 +151,10 @@ class Chip(QFrame):
         self._kind = kind
         self.words = Pill(text, kind, icon=icon)
         self.cross = IconButton("x", remove_spoken, tone="primary" if kind == "primary" else f"{kind}.text")
-        self.cross.icon_size, self.cross.least_high, self.cross.pad = 14, 26, 6
+        self.cross.icon_size, self.cross.least_high, self.cross.pad = 14, 26, 5
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 3, 0)
-        row.setSpacing(0)
+        row.setSpacing(-4)
         row.addWidget(self.words, 1)
         row.addWidget(self.cross, alignment=Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

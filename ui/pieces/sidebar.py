@@ -77,7 +77,7 @@ class _PlaceButton(Button):
             ink,
         )
         if not self.narrow:
-            font = look.font(15, 600 if here else 400)
+            font = look.font(15, 600 if here else 400, display=True)
             x += side + look.space(10)
             words = QRectF(x, 0, painting.wide(self.words(), font), self.height())
             painting.write(painter, painting.mirrored(self, words), self.words(), font, ink)
@@ -89,7 +89,7 @@ class _PlaceButton(Button):
         if not self.badge:
             return
         look = theme.current()
-        font = look.font(12 if self.narrow else 13, 600)
+        font = look.font(12 if self.narrow else 13, 600, display=True)
         side = painting.high(font) + (2 if self.narrow else look.space(6))
         wide = max(side, painting.wide(str(self.badge), font) + look.space(8))
         if self.narrow:
@@ -127,7 +127,7 @@ class _Mark(QWidget):
         place = QRectF(x, (self.height() - side) / 2, side, side)
         icons.draw(painter, icons.MARK, painting.mirrored(self, place), look.colour("side_mark"))
         if not self.narrow:
-            font = look.font(18, 600)
+            font = look.font(18, 600, display=True)
             words = QRectF(x + side + look.space(10), 0, painting.wide(self.name, font), self.height())
             painting.write(painter, painting.mirrored(self, words), self.name, font, QColor("#FFFFFF"))
 
@@ -216,9 +216,9 @@ class SideBar(Surface):
         if self._narrow:
             self.setFixedWidth(round(_NARROW * (1 + (look.text_scale - 1) * 0.375)))
             return
-        badge = look.space(18) + look.px(24)
+        badge = look.space(18) + look.icon(24)
         words = max(
-            painting.wide(button.words(), look.font(15, 600)) + (badge if button.badge else 0)
+            painting.wide(button.words(), look.font(15, 600, display=True)) + (badge if button.badge else 0)
             for button in (*self._buttons, self._toggle)
         )
         beside = 2 * look.space(12) + look.space(11) + look.icon(22) + look.space(10) + look.space(14)

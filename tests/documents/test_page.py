@@ -150,6 +150,8 @@ def test_a_document_may_begin_with_a_part_of_a_section() -> None:
     tags = readback.read_tags(render(Document("Titel", "nl-BE", blocks)))
     kinds = [tag.kind for tag in tags.walk() if tag.kind.startswith("H")]
     assert kinds == ["H1", "H2", "H3", "H3"]
+    tags = readback.read_tags(render(Document("Titel", "nl-BE", blocks[2:])))
+    assert [tag.kind for tag in tags.walk() if tag.kind.startswith("H")] == ["H1", "H2", "H2"]
 
 
 def test_a_missing_font_is_said_in_words(tmp_path: Path) -> None:

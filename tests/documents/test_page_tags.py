@@ -71,6 +71,17 @@ def test_a_file_that_lacks_something_is_found(spoil: Callable[[pikepdf.Pdf], Non
     assert _failures(spoilt.getvalue(), tmp_path)
 
 
+def test_the_file_tells_a_viewer_that_it_is_tagged() -> None:
+    with pikepdf.open(io.BytesIO(render(agenda()))) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert [(str(page.Tabs), int(page.StructParents)) for page in pdf.pages] == [
+            ("/S", 0),
+            ("/S", 1),
+            ("/S", 2),
+        ]
+
+
 def test_headings_follow_each_other(tags: Tag) -> None:
     levels = [int(tag.kind[1]) for tag in tags.walk() if tag.kind in ("H1", "H2", "H3")]
     assert levels[0] == 1

@@ -258,10 +258,13 @@ class Composer:
     def _code(self, block: b.Code, parent: Element) -> Box:
         element = parent.add("P")
         step = max(1, block.per_line)
-        rows = [block.groups[start : start + step] for start in range(0, len(block.groups), step)]
-        lines = [
-            Prose([((WIDE_SPACE * 2).join(row), CODE)], self._fonts, element, align="center") for row in rows
-        ]
+        lines: list[Box] = []
+        for start in range(0, len(block.groups), step):
+            row = block.groups[start : start + step]
+            groups: list[Box] = [
+                Prose([(group, CODE)], self._fonts, element, align="center") for group in row
+            ]
+            lines.append(Row([*groups, *[Space(0)] * (step - len(row))], (1.0,) * step))
 
         def paint(sheet: Sheet, x: float, top: float, width: float, height: float, first: bool) -> None:
             sheet.rectangle(x, top, width, height, stroke=EDGE, thickness=0.9, radius=5.5)

@@ -49,6 +49,13 @@ _SAVE = f"""
 _encode = msgspec.json.Encoder().encode
 
 
+def storable(changes: Iterable[Change]) -> list[Change]:
+    """The changes, once it is sure that they can be stored: what cannot is a bug of who hands it over."""
+    made = list(changes)
+    _encode(made)
+    return made
+
+
 def save_changes(connection: dbapi2.Connection, changes: Iterable[Change], device: str) -> None:
     """Write rows, each new or grown. Inside the caller's transaction."""
     last = connection.execute("SELECT coalesce(max(n), 0) FROM changes").fetchone()[0]

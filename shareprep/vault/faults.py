@@ -7,6 +7,7 @@ throw good files away, so no two causes share a class here.
 """
 
 import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +84,7 @@ class KeysDamaged(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Both key files of this vault are damaged. Your passphrase may be right."),
+            _("Both key files of this vault are damaged. It is not your passphrase."),
             _("Change nothing in the folder, and put keys.json back from a copy of the vault."),
         )
 
@@ -93,7 +94,7 @@ class KeysFromElsewhere(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The keys and the vault do not belong together, or the vault's first bytes are damaged."),
+            _("The keys and the vault do not belong together, or the vault’s first bytes are damaged."),
             _("Nothing was changed. Put the folder back as a whole from a copy."),
         )
 
@@ -113,7 +114,7 @@ class DatabaseDamaged(VaultError):
 
     def __init__(self, sentence: str = "") -> None:
         super().__init__(
-            sentence or _("Your passphrase is right, but the vault's file is damaged."),
+            sentence or _("The vault’s file is damaged. It is not your passphrase."),
             _("Change nothing in the folder. Put the vault back from a copy."),
         )
 
@@ -122,21 +123,21 @@ class DatabaseMissing(DatabaseDamaged):
     """The database that keys.json names is not there."""
 
     def __init__(self) -> None:
-        super().__init__(_("Your passphrase is right, but the vault's file is gone from the folder."))
+        super().__init__(_("The vault’s file is gone from its folder. It is not your passphrase."))
 
 
 class DatabaseEmpty(DatabaseDamaged):
     """The database has 0 bytes. SQLCipher would take it for a new one."""
 
     def __init__(self) -> None:
-        super().__init__(_("Your passphrase is right, but the vault's file is empty."))
+        super().__init__(_("The vault’s file is empty. It is not your passphrase."))
 
 
 class DatabaseCut(DatabaseDamaged):
     """The end of the database is missing."""
 
     def __init__(self) -> None:
-        super().__init__(_("Your passphrase is right, but a part of the vault's file is missing."))
+        super().__init__(_("A part of the vault’s file is missing. It is not your passphrase."))
 
 
 class JournalBroken(VaultError):
@@ -154,7 +155,7 @@ class DiskFull(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The disk is full. What you typed is not in the vault yet; it stays on your screen."),
+            _("The disk is full. What was typed is not in the vault yet; nothing is lost."),
             _("Free some space outside Shareprep, such as old downloads; it then saves by itself."),
         )
 
@@ -164,7 +165,7 @@ class ReadOnly(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The vault's folder may only be read, not written."),
+            _("The vault’s folder may only be read, not written."),
             _("Take the lock off the stick or folder, or copy the vault to a disk of this computer."),
         )
 
@@ -174,7 +175,7 @@ class SaveFailed(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The disk does not take what was typed. It stays on your screen."),
+            _("The disk does not take what was typed. Nothing is lost."),
             _("Is the stick or disk still plugged in? Shareprep keeps trying."),
         )
 
@@ -188,7 +189,7 @@ class AlreadyOpen(VaultError):
             sentence = _("{name} has this vault open since {time}.").format(name=who, time=shown_since)
         else:
             sentence = _("This vault is open in another window.")
-        super().__init__(sentence, _("Lock it there first; two at once would spoil each other's work."))
+        super().__init__(sentence, _("Lock it there first; two at once would spoil each other’s work."))
 
 
 class NetworkDisk(VaultError):
@@ -197,7 +198,7 @@ class NetworkDisk(VaultError):
     def __init__(self) -> None:
         super().__init__(
             _("This folder is on a network disk. A vault may break there."),
-            _("Choose a folder on this computer's own disk."),
+            _("Choose a folder on this computer’s own disk."),
         )
 
 
@@ -207,7 +208,7 @@ class SyncFolder(VaultError):
     def __init__(self, program: str) -> None:
         super().__init__(
             _("{program} copies this folder elsewhere. A vault may break there.").format(program=program),
-            _("Choose a folder that is not copied, on this computer's own disk."),
+            _("Choose a folder that is not copied, on this computer’s own disk."),
         )
 
 
@@ -231,17 +232,19 @@ class MayNotSign(VaultError):
         )
 
 
-def fault_of(error: dbapi2.Error | OSError) -> VaultError:
-    """The cause behind an error of the database or the file system.
+def fault_of(error: dbapi2.Error | OSError, path: Path | None = None) -> VaultError:
+    """The cause behind an error of the database `path` or of the file system.
 
     `error` is an `sqlcipher3` error (with its SQLite result code, sqlite.org/rescode.html) or an `OSError`.
     """
     if isinstance(error, OSError):
         return _fault_of_system(error.errno)
-    # Extended codes carry the plain one in their lowest byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code == 8:  # READONLY
-        return ReadOnly()
+    if code in (8, 14):  # READONLY, CANTOPEN: also of a file that is not there any more
+        if path is not None and not path.exists():
+            return SaveFailed()
+        if code == 8 or (path is not None and not os.access(path.parent, os.W_OK)):
+            return ReadOnly()
     if code == 13:  # FULL
         return DiskFull()
     if code in (11, 26):  # CORRUPT, NOTADB

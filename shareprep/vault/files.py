@@ -9,8 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
-# Reading a key or head file never takes more; a larger one is not ours.
-MOST_BYTES = 4 * 1024 * 1024
+# No key, head or rescue file is larger; what is, is not ours.
+MOST_BYTES = 64 * 1024 * 1024
 
 
 class Files:
@@ -39,8 +39,7 @@ class Files:
             os.close(descriptor)
 
     def make_folder(self, path: Path) -> None:
-        """Make a folder that only this user may look into; its parents too."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        """Make a folder that only this user may look into, in one that is there."""
         path.mkdir(mode=0o700)
 
     def remove(self, path: Path) -> None:

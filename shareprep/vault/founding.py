@@ -87,6 +87,7 @@ def create(folder: Path, founding: Founding, world: World | None = None) -> Crea
         raise FolderTaken(folder)
     beside = folder.with_name(folder.name + ".new")
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
         world.files.remove(beside)
         world.files.make_folder(beside)
         created, act = _build(beside, folder, founding, world)
@@ -197,7 +198,7 @@ def _make_database(
         finally:
             connection.close()
     except dbapi2.Error as error:
-        raise fault_of(error) from error
+        raise fault_of(error, path) from error
     return act
 
 

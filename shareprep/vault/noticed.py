@@ -19,7 +19,7 @@ def differences(keys: Keys, roster: Roster) -> Iterator[Note]:
     for slot in keys.slots:
         if not any(one.id == slot.person and one.keys == slot.keys for one in everybody):
             sentence = _(
-                "There is a key in the name of “{name}” that nobody signed for. Tell your team's leader."
+                "There is a key in the name of “{name}” that nobody signed for. Tell your team’s leader."
             )
             yield Note("slot_foreign", sentence.format(name=slot.name))
     for one in roster.people:

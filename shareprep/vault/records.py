@@ -55,7 +55,10 @@ def row_of(record: Record) -> Row:
     name = "" if newer else kind_of(record)
     body = _encode(record.unknown) if newer else encode_body(record)
     envelope = [msgspec.json.encode(v).decode() if isinstance(v, tuple) else v for v in _envelope(record)]
-    return Row(record.id, (record.id, name, *envelope[1:], body, searched(record)))
+    words = searched(record)
+    # Half a letter (a lone surrogate) would only fail at the database, again and again, and block every save.
+    "".join([record.id, words, *(value for value in envelope if isinstance(value, str))]).encode()
+    return Row(record.id, (record.id, name, *envelope[1:], body, words))
 
 
 def searched(record: Record) -> str:

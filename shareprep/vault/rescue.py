@@ -7,16 +7,21 @@ written at all.
 """
 
 import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 
 from shareprep.forms.record import ENVELOPE, Record, decode, value_of, with_value
+from shareprep.i18n import _, ngettext
 from shareprep.vault.changes import Change
+from shareprep.vault.faults import Note
 from shareprep.vault.files import Files, read_small
 from shareprep.vault.keys import PersonalKeys, PublicKeys, seal
-from shareprep.vault.records import Row
+from shareprep.vault.records import Records, Row
 from shareprep.vault.writer import Waiting
 
 FOLDER = "rescue"
@@ -37,31 +42,52 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[Rescued, ...]
 
 
-def put_aside(folder: Path, vault: str, person: str, key: PublicKeys, waiting: Waiting, files: Files) -> None:
-    """Seal what waits into the folder. OSError when even that does not go."""
+class Open(Protocol):
+    """What putting back needs of an open vault."""
+
+    @property
+    def records(self) -> Records: ...
+    def post(self, records: Iterable[Record], changes: Iterable[Change] = ()) -> int: ...
+    def flush(self, timeout: float = 3.0) -> bool: ...
+
+
+def places_of(folder: Path, state: Path, vault: str) -> tuple[Path, Path]:
+    """Where files may be put: with the vault, or with the user when the vault's own disk is gone."""
+    return folder / FOLDER, state / FOLDER / vault
+
+
+def put_aside(
+    places: tuple[Path, ...], vault: str, person: str, key: PublicKeys, waiting: Waiting, files: Files
+) -> bool:
+    """Seal what waits into the first place that takes it; whether one did."""
     records = tuple(_rescued(row, waiting) for row in waiting.rows.values())
     content = seal(_encoder.encode(_File(records=records)), key.seal, _info(vault, person))
-    place = folder / FOLDER
-    if not place.exists():
-        files.make_folder(place)
-    files.put(place / f"{person}-{uuid.uuid4().hex[:8]}.sealed", content)
+    name = f"{person}-{uuid.uuid4().hex[:8]}.sealed"
+    return any(_put(place, name, content, files) for place in places)
 
 
-def put_aside_by(folder: Path, person: str) -> list[Path]:
-    """This person's files, oldest first."""
-    place = folder / FOLDER
-    if not place.is_dir():
-        return []
-    return sorted(place.glob(f"{person}-*.sealed"), key=lambda path: path.stat().st_mtime_ns)
-
-
-def open_rescue(path: Path, vault: str, person: str, personal: PersonalKeys) -> tuple[Rescued, ...] | None:
-    """What a file holds; None when it is damaged."""
-    try:
-        content = personal.unseal(read_small(path), _info(vault, person))
-        return msgspec.json.decode(content, type=_File).records
-    except (OSError, ValueError, InvalidTag):
-        return None
+def put_back(
+    places: tuple[Path, ...], vault: str, person: str, personal: PersonalKeys, opened: Open, files: Files
+) -> Iterator[Note]:
+    """Save what was put aside for this person, oldest first; a file goes when all of it is on the disk."""
+    found = [path for place in places for path in place.glob(f"{person}-*.sealed")]
+    for path in sorted(found, key=lambda path: path.stat().st_mtime_ns):
+        rescued = _open(path, vault, person, personal)
+        if rescued is None:
+            sentence = _("Something that was kept aside at the last lock cannot be read.")
+            yield Note("rescue_damaged", sentence)
+            continue
+        records = [merged(one, opened.records.load(str(one.envelope["id"]))) for one in rescued]
+        opened.post(records, [change for one in rescued for change in one.changes])
+        if opened.flush():
+            with suppress(OSError):  # put back once more is the same again
+                files.remove(path)
+            sentence = ngettext(
+                "{count} entry that could not be saved at the last lock was put back.",
+                "{count} entries that could not be saved at the last lock were put back.",
+                len(records),
+            )
+            yield Note("rescued", sentence.format(count=len(records)))
 
 
 def merged(rescued: Rescued, today: Record | None) -> Record:
@@ -90,3 +116,24 @@ def _rescued(row: Row, waiting: Waiting) -> Rescued:
 
 def _info(vault: str, person: str) -> bytes:
     return _encoder.encode({"use": "rescue", "format": 1, "vault": vault, "person": person})
+
+
+def _open(path: Path, vault: str, person: str, personal: PersonalKeys) -> tuple[Rescued, ...] | None:
+    try:
+        content = personal.unseal(read_small(path), _info(vault, person))
+        return msgspec.json.decode(content, type=_File).records
+    except (OSError, ValueError, InvalidTag):
+        return None
+
+
+def _put(place: Path, name: str, content: bytes, files: Files) -> bool:
+    try:
+        if not place.exists():
+            # The user's own folder may be new; a vault's folder that is gone must not be made again.
+            if place.parent.name == FOLDER:
+                place.parent.mkdir(parents=True, exist_ok=True)
+            files.make_folder(place)
+        files.put(place / name, content)
+    except OSError:
+        return False
+    return True

@@ -7,40 +7,30 @@ lost.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.forms.record import Record
-from shareprep.i18n import _, ngettext
 from shareprep.vault import known
 from shareprep.vault.card import PersonCard, VaultCard, describe
-from shareprep.vault.changes import Change, Changes
-from shareprep.vault.database import open_database
-from shareprep.vault.faults import JournalBroken, MayNotSign, Note, fault_of
-from shareprep.vault.founding import Created, Founding, create, make_slot, must_be_own_disk, try_recovery
+from shareprep.vault.changes import Change, Changes, storable
+from shareprep.vault.faults import JournalBroken, MayNotSign, Note
+from shareprep.vault.founding import Created, Founding, create, must_be_own_disk, try_recovery
 from shareprep.vault.head import Head, write_heads
 from shareprep.vault.journal import Act, Journal, next_statement, sign_act
-from shareprep.vault.keyfile import Keys, candidates, put_keys, read_copies
-from shareprep.vault.keys import (
-    PersonalKeys,
-    fingerprint,
-    new_seed,
-    passphrase_bytes,
-    passphrase_problems,
-    unwrap_seed,
-    wrap_seed,
-)
+from shareprep.vault.keyfile import candidates, read_copies
+from shareprep.vault.keyring import KeyRing
+from shareprep.vault.keys import PersonalKeys, fingerprint, new_seed, passphrase_problems
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.noticed import differences
 from shareprep.vault.records import Records, row_of
-from shareprep.vault.rescue import merged, open_rescue, put_aside, put_aside_by
+from shareprep.vault.rescue import places_of, put_aside, put_back
 from shareprep.vault.reserve import Reserve
 from shareprep.vault.roster import PERSON_ADDED, Person, Roster, content_of, roster_of
 from shareprep.vault.running import directly
@@ -91,12 +81,11 @@ def _unlock(folder: Path, open_slot: Callable[[World], Unlocked], person: str, w
     must_be_own_disk(folder, world)
     keys = candidates(read_copies(folder))[0].keys
     slot = keys.slot_of(person) if keys else None
-    lock = FolderLock(folder, slot.name if slot else "", world.stamp())
-    try:
+    with ExitStack() as undo:
+        lock = FolderLock(folder, slot.name if slot else "", world.stamp())
+        undo.callback(lock.release)
         vault = Vault(folder, open_slot(world), lock, world)
-    except (VaultError, dbapi2.Error):
-        lock.release()
-        raise
+        undo.pop_all()
     return vault
 
 
@@ -115,10 +104,7 @@ class Closing:
 class _Inside:
     """What exists only while the vault is open."""
 
-    keys: Keys
-    personal: PersonalKeys
-    data_key: bytes
-    slot: str
+    ring: KeyRing
     lock: FolderLock
     writer: Writer
     roster: Roster
@@ -134,38 +120,34 @@ class Vault:
     def __init__(self, folder: Path, unlocked: Unlocked, lock: FolderLock, world: World) -> None:
         """For `unlock`, which has opened a slot and holds the lock."""
         self.folder, self._world = folder, world
-        keys = unlocked.keys
-        path = folder / keys.database.name
-
-        def connect() -> dbapi2.Connection:
-            return open_database(path, unlocked.data_key, keys.database.salt, keys.vault)
-
         self._reserve = Reserve(folder)
         self._device = known.device(world.state)
-        writer = Writer(connect, self._device, self._reserve.free, world.pace)
-        writer.start()
-        try:
-            acts = Journal(writer.run).acts()
-            roster = roster_of(acts, keys.vault)
-            person = roster.person(unlocked.slot.person)
-            if unlocked.slot.kind == "recovery":
-                person = roster.recovery
-            if person is None or person.keys != unlocked.slot.keys:
+        ring, slot = KeyRing(folder, unlocked, world), unlocked.slot
+        with ExitStack() as undo:
+            writer = Writer(
+                ring.connect,
+                fault_of=ring.fault_of,
+                device=self._device,
+                room=self._reserve.free,
+                pace=world.pace,
+            )
+            writer.start()
+            undo.callback(writer.stop, 3.0)
+            self.id = ring.keys.vault
+            roster = roster_of(Journal(writer.run).acts(), self.id)
+            person = roster.recovery if slot.kind == "recovery" else roster.person(slot.person)
+            if person is None or person.keys != slot.keys:
                 raise JournalBroken
-        except VaultError:
-            writer.stop(3.0)
-            raise
-        self._open: _Inside | None = _Inside(
-            keys, unlocked.personal, unlocked.data_key, unlocked.slot.id, lock, writer, roster
-        )
-        self.id, self.team, self.person = keys.vault, roster.team, person
-        self.is_recovery = unlocked.slot.kind == "recovery"
-        self.fingerprint = fingerprint(roster.founder.keys.sign)
-        self.notes: tuple[Note, ...] = (
-            *self._put_right(unlocked.whole),
-            *differences(keys, roster),
-            *self._put_back(),
-        )
+            self._open: _Inside | None = _Inside(ring, lock, writer, roster)
+            self.team, self.person = roster.team, person
+            self.is_recovery = slot.kind == "recovery"
+            self.fingerprint = fingerprint(roster.founder.keys.sign)
+            self.notes: tuple[Note, ...] = (
+                *ring.put_right(),
+                *differences(ring.keys, roster),
+                *put_back(self._places(), self.id, self.person.id, ring.personal, self, world.files),
+            )
+            undo.pop_all()
         self._reserve.keep()
         self._remember()
 
@@ -197,12 +179,10 @@ class Vault:
             entity=entity or self.team.entity,
             keys=PersonalKeys(seed).public,
         )
-        slot = make_slot(
-            person, seed, passphrase_bytes(passphrase), "person", inside.keys, inside.data_key, self._world
-        )
+        slot = inside.ring.slot_for(person, seed, passphrase)
         self.write(lambda transaction: transaction.act(PERSON_ADDED, content_of(person)))
         inside.roster = roster_of(self.journal.acts(), self.id)
-        self._put_keys(msgspec.structs.replace(inside.keys, slots=(*inside.keys.slots, slot)))
+        inside.ring.add(slot)
         return person
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -215,15 +195,7 @@ class Vault:
             raise ValueError("the passphrase is too short; passphrase_problems says so beforehand")
         if self.is_recovery:
             raise MayNotSign
-        slot = next(slot for slot in inside.keys.slots if slot.id == inside.slot)
-        derivation = self._world.derivation
-        seed = unwrap_seed(slot, passphrase_bytes(old), vault=self.id, derivation=derivation)
-        cost, nonce, wrapped = wrap_seed(
-            seed, passphrase_bytes(new), vault=self.id, slot=slot.id, kind=slot.kind, derivation=derivation
-        )
-        renewed = msgspec.structs.replace(slot, cost=cost, nonce=nonce, seed=wrapped)
-        slots = tuple(renewed if one.id == slot.id else one for one in inside.keys.slots)
-        self._put_keys(msgspec.structs.replace(inside.keys, slots=slots))
+        inside.ring.renew(old, new)
 
     # -- reading and writing -----------------------------------------------------------------------
 
@@ -251,13 +223,13 @@ class Vault:
 
         The answer is a ticket: `on_saved` with it or a higher one says that all of this is on the disk.
         """
-        return self._inside().writer.post([row_of(record) for record in records], changes)
+        return self._inside().writer.post([row_of(record) for record in records], storable(changes))
 
     def write(self, job: Callable[[Transaction], T]) -> T:
-        """Do an act of a person: load, check, sign, journal and save in one transaction, after all that is
-        posted.
+        """Do an act of a person: load, check, sign, journal and save in one transaction.
 
-        An error of the job undoes all of it. While a save fails, its fault is raised and the job is not done.
+        All that is posted is saved before. An error of the job undoes all of it. While saving fails, that
+        fault is raised and the job is not done.
         """
         inside = self._inside()
         acts: list[Act] = []
@@ -301,11 +273,12 @@ class Vault:
         inside = self._inside()
         saved = inside.writer.flush(timeout)
         rescued = False
-        if saved:
-            self._write_head()
-        else:
+        if saved and inside.writer.is_running:
+            self._write_head(timeout)
+        if not saved:
             self._reserve.free()
-            rescued = self._rescue(inside)
+            waiting, key = inside.writer.leftover(), inside.ring.personal.public
+            rescued = put_aside(self._places(), self.id, self.person.id, key, waiting, self._world.files)
         self._open = None
         inside.writer.stop(timeout)
         inside.lock.release()
@@ -316,22 +289,16 @@ class Vault:
     def afresh(self, work: Callable[[dbapi2.Connection], T]) -> T:
         """Do work on a connection of its own that only reads, while the writer holds still."""
         inside = self._inside()
-        database = inside.keys.database
 
         def look(_connection: dbapi2.Connection) -> T:
-            path = self.folder / database.name
-            with closing(
-                open_database(path, inside.data_key, database.salt, self.id, readonly=True)
-            ) as fresh:
+            with closing(inside.ring.connect(readonly=True)) as fresh:
                 return work(fresh)
 
         return inside.writer.run(look)
 
     def key_files(self) -> tuple[str, str]:
         """The state of each key file: "ok", "missing", "damaged", "newer", "old" or "foreign"."""
-        inside = self._inside()
-        first, second = (copy.judged(inside.keys, inside.data_key) for copy in read_copies(self.folder))
-        return first, second
+        return self._inside().ring.states()
 
     # -- inside ------------------------------------------------------------------------------------
 
@@ -346,71 +313,22 @@ class Vault:
         statement = next_statement(
             connection, vault=self.id, at=self._world.stamp(), kind=kind, by=self.person.id, content=content
         )
-        return sign_act(statement, self._inside().personal)
+        return sign_act(statement, self._inside().ring.personal)
 
-    def _put_keys(self, keys: Keys) -> None:
-        inside = self._inside()
-        renewed = msgspec.structs.replace(keys, serial=inside.keys.serial + 1)
-        try:
-            put_keys(self.folder, renewed, inside.data_key, self._world.files)
-        except OSError as error:
-            # The first rename is the switch; a second copy that lags is put right at the next unlock.
-            if read_copies(self.folder)[0].keys != renewed:
-                raise fault_of(error) from error
-        inside.keys = renewed
+    def _places(self) -> tuple[Path, ...]:
+        return places_of(self.folder, self._world.state, self.id)
 
-    def _write_head(self) -> None:
+    def _write_head(self, timeout: float | None = None) -> None:
         def position(connection: dbapi2.Connection) -> Head:
             last = Journal(directly(connection)).last()
             saves = connection.execute("SELECT value FROM meta WHERE name = 'saves'").fetchone()[0]
             return Head(vault=self.id, n=last.n, hash=last.hash, saves=int(saves))
 
-        head = self._inside().writer.run(position)
-        write_heads(self.folder, self._world.state, head, self._world.files)
-
-    def _rescue(self, inside: _Inside) -> bool:
-        waiting, key = inside.writer.leftover(), inside.personal.public
-        try:
-            put_aside(self.folder, self.id, self.person.id, key, waiting, self._world.files)
-        except OSError:
-            return False
-        return True
-
-    def _put_right(self, whole: bool) -> Iterator[Note]:
-        if whole:
-            return
-        inside = self._inside()
-        try:
-            put_keys(self.folder, inside.keys, inside.data_key, self._world.files)
-        except OSError:
-            return  # both copies are tried again at the next unlock
-        yield Note("keys_repaired", _("One of the two key files was damaged or old; it was put right."))
-
-    def _put_back(self) -> Iterator[Note]:
-        inside = self._inside()
-        for path in put_aside_by(self.folder, self.person.id):
-            rescued = open_rescue(path, self.id, self.person.id, inside.personal)
-            if rescued is None:
-                yield Note(
-                    "rescue_damaged", _("Something that was kept aside at the last lock cannot be read.")
-                )
-                continue
-            records = [merged(one, self.records.load(str(one.envelope["id"]))) for one in rescued]
-            self.post(records, [change for one in rescued for change in one.changes])
-            if self.flush():
-                self._world.files.remove(path)
-                sentence = ngettext(
-                    "{count} entry that could not be saved at the last lock was put back.",
-                    "{count} entries that could not be saved at the last lock were put back.",
-                    len(records),
-                ).format(count=len(records))
-                yield Note("rescued", sentence)
+        with suppress(VaultError, TimeoutError):  # a head that lags blocks nothing
+            head = self._inside().writer.run(position, timeout)
+            write_heads(self.folder, self._world.state, head, self._world.files)
 
     def _remember(self) -> None:
-        person = "" if self.is_recovery else self.person.id
-        try:
-            known.remember_vault(
-                self._world.state, self.folder, person, self._world.stamp(), self._world.files
-            )
-        except OSError:
-            return  # a list in the user's own folder never blocks work
+        person, at = "" if self.is_recovery else self.person.id, self._world.stamp()
+        with suppress(OSError):  # a list in the user's own folder never blocks work
+            known.remember_vault(self._world.state, self.folder, person, at, self._world.files)

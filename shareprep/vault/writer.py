@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.vault.changes import Change, save_changes
-from shareprep.vault.faults import DiskFull, SaveFailed, fault_of
+from shareprep.vault.faults import DiskFull, SaveFailed
 from shareprep.vault.records import Row, save_rows
 
 T = TypeVar("T")
@@ -76,9 +76,17 @@ class Writer:
     """
 
     def __init__(
-        self, connect: Callable[[], dbapi2.Connection], device: str, room: Callable[[], bool], pace: Pace
+        self,
+        connect: Callable[[], dbapi2.Connection],
+        *,
+        fault_of: Callable[[dbapi2.Error], VaultError],
+        device: str,
+        room: Callable[[], bool],
+        pace: Pace,
     ) -> None:
-        self._connect, self._device, self._room, self._pace = connect, device, room, pace
+        """`room`: give back what was set aside for a full disk; whether there was any."""
+        self._connect, self._fault_of, self._device = connect, fault_of, device
+        self._room, self._pace = room, pace
         self._changed = threading.Condition()
         self._waiting, self._writing = Waiting(), Waiting()
         self._posted = self._saved = 0
@@ -112,7 +120,7 @@ class Writer:
             self._changed.notify_all()
             return self._posted
 
-    def run(self, work: Work[T]) -> T:
+    def run(self, work: Work[T], timeout: float | None = None) -> T:
         """Do work with the connection.
 
         It sees all that was posted before. Errors of the database come as faults.
@@ -125,7 +133,7 @@ class Writer:
             self._must_be_open()
             self._work.append((work, answer))
             self._changed.notify_all()
-        return answer.result()
+        return answer.result(timeout)
 
     def transact(self, work: Work[T]) -> T:
         """Do work in one transaction of its own, with what is posted saved before.
@@ -133,13 +141,21 @@ class Writer:
         All of it counts or nothing.
         """
 
+        if self._failures:
+            self.flush(self._pace.retries[-1])
+
         def act(connection: dbapi2.Connection) -> T:
-            if self.unsaved:
+            if self._failures:
                 raise self._fault
             with _Transaction(connection):
                 return work(connection)
 
         return self.run(act)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its thread still works; only a bug ends it before `stop`."""
+        return self._thread.is_alive() and not self._stopped
 
     @property
     def unsaved(self) -> int:
@@ -240,7 +256,7 @@ class Writer:
                 save_rows(self._connection, batch.rows.values())
                 save_changes(self._connection, batch.changes.values(), self._device)
         except dbapi2.Error as error:
-            self._put_back(batch, fault_of(error))
+            self._put_back(batch, self._fault_of(error))
             return
         with self._changed:
             self._writing, self._saved, self._failures = Waiting(), ticket, 0
@@ -266,7 +282,7 @@ class Writer:
             try:
                 answer.set_result(work(self._connection))
             except dbapi2.Error as error:
-                raise fault_of(error) from error
+                raise self._fault_of(error) from error
 
     def _end(self) -> None:
         with self._changed:

@@ -218,9 +218,8 @@ def test_the_rename_is_what_saves_us(tmp_path: Path) -> None:
     for good in range(4):
         made = make(tmp_path / f"vault{good}", tmp_path / f"state{good}")
         files = InPlace(10_000, PowerCut(), for_good=True)
-        vault = made.unlock(world=replace(made.world, files=Files()))
+        vault = made.unlock(world=replace(made.world, files=files))
         (made.folder / "keys-2.json").write_bytes(b"an older break")
-        vault._world = replace(made.world, files=files)
         files.left = good
         with contextlib.suppress(PowerCut):
             vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE)

@@ -137,7 +137,7 @@ def test_somebody_with_the_data_key_cannot_add_themselves(vault: Vault) -> None:
         with pytest.raises(JournalBroken):
             roster_of(forged, vault.id)
         assert unsigned_acts(forged, vault.id) == [5]
-    real = sign_act(said, vault._inside().personal)
+    real = sign_act(said, vault._inside().ring.personal)
     assert roster_of([*acts, real], vault.id).person("x") == stranger, (
         "the negative control: signed, it counts"
     )

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a save happens, what is told of it, and that nothing typed is lost when it does not go."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
-from shareprep.vault.faults import DiskFull
+from shareprep.vault.faults import DiskFull, SaveFailed
+from shareprep.vault.store import Store
 from shareprep.vault.vault import Vault, unlock
 from tests.builders_vault import OTHER_PASSPHRASE, ByHand, Made, Quick, change_of, seen
 
@@ -169,6 +172,9 @@ def test_an_act_is_refused_while_saving_fails(slow: Vault, pace: ByHand, heard: 
     with pytest.raises(DiskFull):
         slow.write(lambda transaction: transaction.act("printed", {}))
     assert len(slow.journal.acts()) == 1
+    fill(slow, 0)
+    slow.write(lambda transaction: transaction.act("printed", {}))
+    assert slow.unsaved == 0
 
 
 def test_what_cannot_be_saved_at_lock_comes_back(made: Made, slow: Vault) -> None:
@@ -223,6 +229,85 @@ def test_a_damaged_rescue_is_told_and_kept(made: Made, slow: Vault) -> None:
     assert [note.code for note in again.notes] == ["rescue_damaged"]
     assert aside.exists()
     again.close()
+
+
+def test_a_vault_that_is_taken_away_closes_all_the_same(made: Made) -> None:
+    vault = made.unlock(world=made.at_pace(Quick()))
+    heard: list[VaultError] = []
+    vault.listen(lambda ticket: None, heard.append)
+    vault.post([seen("eerst")])
+    assert vault.flush()
+    away = made.folder.with_name("away")
+    made.folder.rename(away)
+    vault.post([seen("later")])
+    assert not vault.flush()
+    assert {type(fault) for fault in heard} == {SaveFailed}
+    closing = vault.close()
+    assert (closing.saved, closing.rescued) == (False, True)
+    assert not made.folder.exists(), (
+        "the sealed text is with the user, not in a folder that looks like the vault"
+    )
+    away.rename(made.folder)
+    again = made.unlock()
+    assert [note.code for note in again.notes] == ["rescued"]
+    assert {record.what for record in again.records.of_kind("observation")} == {"eerst", "later"}
+    again.close()
+
+
+def test_a_writer_that_died_of_a_bug_keeps_what_it_had(made: Made) -> None:
+    vault = made.unlock(world=made.at_pace(Quick()))
+    seen_by = threading.excepthook
+    threading.excepthook = lambda arguments: None
+    vault.listen(lambda ticket: 1 // 0, lambda fault: None)  # type: ignore[func-returns-value]
+    first, second = seen("eerst"), seen("later")
+    vault.post([first])
+    vault._inside().writer._thread.join(20)
+    threading.excepthook = seen_by
+    with pytest.raises(RuntimeError):
+        vault.post([second])
+    assert vault.close().saved
+    again = made.unlock()
+    assert again.records.load(first.id) == first
+    again.close()
+
+
+def test_typing_on_during_an_act_does_not_stop_it(made: Made) -> None:
+    vault = made.unlock()
+    held, goes = threading.Event(), threading.Event()
+
+    def hold(store: Store) -> bool:
+        held.set()
+        return goes.wait(20)
+
+    with ThreadPoolExecutor(3) as threads:
+        first = threads.submit(vault.read, hold)
+        assert held.wait(20)
+        # In one turn of the writer: something is posted after its save, and before the act.
+        typing = threads.submit(vault.read, lambda store: vault.post([seen("onderwijl")]))
+        while not vault._inside().writer._work:
+            pass
+        act = threads.submit(vault.write, lambda transaction: transaction.act("printed", {}))
+        while len(vault._inside().writer._work) < 2:
+            pass
+        goes.set()
+        assert first.result(20)
+        assert typing.result(20) == 1
+        assert act.result(20).said.kind == "printed"
+    assert vault.close().saved
+
+
+@pytest.mark.parametrize("half", ["what", "source", "change"])
+def test_half_a_letter_is_the_makers_bug_and_blocks_no_save(made: Made, half: str) -> None:
+    vault = made.unlock(world=made.at_pace(Quick()))
+    record = seen("a")
+    broken = type(record)(id=record.id, what="\ud83d" if half == "what" else "", source="\ud83d")
+    records = [record] if half == "change" else [broken]
+    changes = [change_of(record, "what", "", "\ud83d")] if half == "change" else []
+    with pytest.raises(UnicodeEncodeError):
+        vault.post(records, changes)
+    vault.post([record])
+    assert vault.flush()
+    vault.close()
 
 
 def test_an_error_in_a_job_goes_to_who_asked_and_the_vault_lives_on(made: Made) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from shareprep.words.anonymise import grammar
 from shareprep.words.anonymise.capitals import KNOWN_CAPITALS
-from shareprep.words.anonymise.folding import Folded
+from shareprep.words.anonymise.folding import Folded, fold
 from shareprep.words.anonymise.guard import starts_sentence
 from shareprep.words.anonymise.identity import PEOPLE, Identity, Reason
 from shareprep.words.anonymise.labels import family_label, role_word
-from shareprep.words.anonymise.names import Match, Names
+from shareprep.words.anonymise.match import Match
+from shareprep.words.anonymise.names import Names
 
 _FAMILY = frozenset(("child", "carer", "family", "other_child"))
 _ORDER = (
@@ -51,9 +52,7 @@ def choose(names: Names, text: Folded, match: Match, before: Match | None) -> Ch
     if match.part == "last" and before is None and not title:
         first = _unknown_first_name(names, text, match)
         if first is not None:
-            related = any(o.kind in _FAMILY for o in owners)
-            label = _UNKNOWN[names.language][0 if related else 1]
-            return Choice(label, tuple(o.key for o in owners), "", first, "shared_name")
+            return stranger(names, tuple(o.key for o in owners), first, related=is_related(names, match))
     if who is None:
         keys = tuple(o.key for o in owners)
         return Choice(family_label(names.language), keys, "family", match.first, match.reason)
@@ -66,6 +65,17 @@ def choose(names: Names, text: Folded, match: Match, before: Match | None) -> Ch
     return Choice(names.labels[who.key], (who.key,), who.kind, match.first, reason)
 
 
+def stranger(names: Names, keys: tuple[str, ...], first: int, *, related: bool) -> Choice:
+    """Somebody the record does not know with a surname that it does know."""
+    label = _UNKNOWN[names.language][0 if related else 1]
+    return Choice(label, keys, "family" if related else "other_adult", first, "shared_name")
+
+
+def is_related(names: Names, match: Match) -> bool:
+    """Whether a child or its family bears the name that was found."""
+    return any(names.identities[i].kind in _FAMILY for i in match.owners)
+
+
 def _title(text: Folded, match: Match, before: Match | None) -> str:
     """The folded word in front, if it is a title of somebody."""
     if match.first == 0 or before is not None:
@@ -76,6 +86,15 @@ def _title(text: Folded, match: Match, before: Match | None) -> str:
     ):
         return ""
     return word
+
+
+def is_role(names: Names, choice: Choice, word: str) -> bool:
+    """Whether folded `word` is the role of whom `choice` is about ("zorgcoach" in front of the zorgcoach)."""
+    who = next((i for i in names.identities if i.key == choice.keys[0]), None)
+    if who is None or not who.role:
+        return False
+    role = role_word(word, "nl")[0]
+    return fold(who.role) == word or (role != "" and role == role_word(who.role, "nl")[0])
 
 
 def _adult_title(title: str) -> bool:
@@ -99,7 +118,7 @@ def _owner(names: Names, match: Match, title: str) -> Identity | None:
         if len(fitting) == 1:
             return fitting[0]
     if title:
-        owners = _by_title(owners, title) or owners
+        owners = _by_title(owners, title) or _by_marriage(names, match, title) or owners
         if len(owners) == 1:
             return owners[0]
     if match.part == "last" and all(o.kind in _FAMILY for o in owners):
@@ -116,10 +135,21 @@ def _by_title(owners: list[Identity], title: str) -> list[Identity]:
         if title in sex:
             same = [o for o in adults if (role_word(o.role, "nl")[0] or o.role) in sex]
             if same:
-                return same
+                return [o for o in same if o.kind == "carer"] or same
+            if adults and not any(o.role for o in adults):
+                return adults
+            return []
     if title in grammar.TITLES["child"]:
         return [o for o in owners if o.kind in ("child", "other_child")]
     return adults
+
+
+def _by_marriage(names: Names, match: Match, title: str) -> list[Identity]:
+    """ "Mevrouw Peeters" with a child called Peeters is its mama, whatever her own name is."""
+    if match.part != "last" or not is_related(names, match):
+        return []
+    sex = grammar.WOMEN if title in grammar.WOMEN else grammar.MEN
+    return [i for i in names.identities if i.kind == "carer" and role_word(i.role, "nl")[0] in sex]
 
 
 def _unknown_first_name(names: Names, text: Folded, match: Match) -> int | None:

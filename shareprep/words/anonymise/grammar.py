@@ -8,6 +8,7 @@ first and gets its article, "de nieuwe rugzak van het kind". Where that cannot b
 from collections.abc import Container
 
 from shareprep.words.anonymise.folding import Folded
+from shareprep.words.anonymise.guard import is_adjective
 
 DETERMINERS = frozenset("de den het een t n the a an".split())
 POINTERS = frozenset(
@@ -44,6 +45,10 @@ TITLES: dict[str, frozenset[str]] = {
     "group": frozenset(_PLACE),
     "number": frozenset(),
 }
+# "De kinderen Verhaeghe": behind these the surname of a family says nothing more.
+RELATIVES = frozenset(
+    "kinderen ouders broers zussen zusjes grootouders children parents brothers sisters".split()
+)
 WOMEN = frozenset(
     """mama moeder mam mum mom mother mevrouw mevr mvr mw mme madame mrs ms oma bomma grandma tante aunt zus
     zusje sister plusmama pleegmama juf juffrouw stiefmoeder pluszus halfzus nicht""".split()
@@ -70,11 +75,6 @@ _HET = frozenset(
     jasje schort horloge slot ontbijt middagmaal vieruurtje huilen spelen slapen lachen zingen praten
     stappen lopen bijten roepen vertrek afscheid rapport heen-en-weerschriftje medicijn doosje zakje mandje
     hoekje plaatsje plekje bankje bakje flesje oortje beertje""".split()
-)
-_ADJECTIVES = frozenset(
-    """eerste tweede derde vierde laatste volgende vorige beste eigen houten linker rechter andere enige
-    twee drie vier vijf zes zeven acht negen tien vele beide nieuw klein groot oud lief rood
-    blauw""".split()
 )
 
 
@@ -105,20 +105,6 @@ def _whole_noun(text: Folded, index: int, blocked: Container[int]) -> int:
     while index + 1 < len(text.tokens) and text.gap(index) == "-" and index + 1 not in blocked:
         index += 1
     return index
-
-
-def is_adjective(word: str, ordinary: Container[str]) -> bool:
-    """Whether a folded Dutch word is an adjective, as far as its forms show."""
-    if word in _ADJECTIVES or word.isdigit():
-        return True
-    # An adjective has a comparative (rode, roder); a noun on -e seldom has.
-    return (
-        len(word) > 3
-        and word.endswith("e")
-        and not word.endswith("je")
-        and word + "r" in ordinary
-        and word in ordinary
-    )
 
 
 def article(noun: str) -> str:

@@ -55,6 +55,11 @@ TITLES_ANY = frozenset(
     """juf juffrouw meester mevrouw meneer mevr mvr mevr dhr mr mw mme madame monsieur heer dokter dr mama
     papa oma opa tante nonkel oom familie gezin fam zus broer teacher miss ms mrs""".split()
 )
+_ADJECTIVES = frozenset(
+    """eerste tweede derde vierde laatste volgende vorige beste eigen houten linker rechter andere enige
+    twee drie vier vijf zes zeven acht negen tien vele beide nieuw klein groot oud lief rood
+    blauw""".split()
+)
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday""".split()
@@ -87,37 +92,67 @@ def in_capitals(text: Folded, index: int) -> bool:
         for token in text.tokens[max(0, index - 3) : index + 4]
         if token.shape != "digits" and len(token.word) > 1
     ]
-    return len(around) >= 3 and around.count("CAPS") >= len(around) - 1
+    return len(around) >= 3 and around.count("CAPS") == len(around)
 
 
-def judge(text: Folded, first: int, last: int, ordinary: Container[str], language: str) -> Answer:
-    """Is the run of tokens `first`..`last`, which equals a known name, that name here?"""
+def judge(
+    text: Folded, first: int, last: int, ordinary: Container[str], language: str, *, person: bool, led: bool
+) -> Answer:
+    """Is the run of tokens `first`..`last`, which equals a known name, that name here?
+
+    `person`: it would be a person's name; `led`: a first name that is known stands in front, as a title may.
+    """
     tokens = text.tokens[first : last + 1]
     content = [i for i, t in enumerate(tokens) if t.word not in PARTICLES and t.word not in ARTICLES]
     content = content or list(range(len(tokens)))
     if any(tokens[i].word not in ordinary for i in content):
         return "name"
+    word = "".join(t.word for t in tokens)
+    if last > first and all(text.gap(i) == "-" for i in range(first, last)) and word not in ordinary:
+        return "name"  # "kerk-straat"
     shouting = in_capitals(text, first)
     if not shouting:
         for i in content:
             if tokens[i].shape != "lower" and not starts_sentence(text, first + i):
                 return _english_month(text, first + i, language)
     before = text.tokens[first - 1].word if first and _same_clause(text, first) else ""
-    if before in TITLES_ANY:
+    if led or (person and before in TITLES_ANY):
         return "name"
-    word = "".join(t.word for t in tokens)
     if shouting:
         return "word" if before in _BEFORE_NOUNS[language] or word in _GRAMMAR[language] else "doubt"
-    capital = tokens[content[0]].shape != "lower"
-    if capital:
-        after = text.tokens[last + 1].word if last + 1 < len(text.tokens) else ""
-        asks = word in _GRAMMAR[language] and after in _AFTER_VERBS and text.gap(last).isspace()
-        return "word" if asks else "doubt"
-    if word in _GRAMMAR[language] or before in _BEFORE_NOUNS[language] or before.isdigit():
+    if tokens[content[0]].shape != "lower":
+        return _at_start(text, last, word, ordinary, language)
+    counted = bool(before) and _counts(text, first - 1)
+    if word in _GRAMMAR[language] or before in _BEFORE_NOUNS[language] or counted:
         return "word"
-    if len(content) < len(tokens) and content[0] > 0:
+    if content[0] > 0:
         return "word"  # "de vlinder": the article stands in the run itself
+    if _word_behind(text, last) and is_adjective(word, ordinary):
+        return "word"  # "lieve emma"
     return "doubt"
+
+
+def _at_start(text: Folded, last: int, word: str, ordinary: Container[str], language: str) -> Answer:
+    """A capital at the start of a sentence: "Kan hij" and "Lieve Emma" are words, "Roos lacht" is a name."""
+    behind = _word_behind(text, last)
+    capital = bool(behind) and text.tokens[last + 1].shape == "Capital"
+    asks = word in _GRAMMAR[language] and (behind in _AFTER_VERBS or capital)
+    return "word" if asks or (capital and is_adjective(word, ordinary)) else "doubt"
+
+
+def _word_behind(text: Folded, last: int) -> str:
+    """The word behind token `last` with only white space between, else ""."""
+    if last + 1 < len(text.tokens) and text.gap(last).isspace():
+        return text.tokens[last + 1].word
+    return ""
+
+
+def _counts(text: Folded, index: int) -> bool:
+    """Whether token `index` counts what follows ("3 rozen"), and is no part of a longer number."""
+    token = text.tokens[index]
+    if token.shape != "digits" or len(token.word) > 3:
+        return False
+    return index == 0 or text.tokens[index - 1].shape != "digits"
 
 
 def _english_month(text: Folded, index: int, language: str) -> Answer:
@@ -136,3 +171,17 @@ def _english_month(text: Folded, index: int, language: str) -> Answer:
 def _same_clause(text: Folded, index: int) -> bool:
     """Whether the word in front of token `index` belongs to it: only white space, ' or - between them."""
     return not text.gap(index - 1).strip(" '-\n")
+
+
+def is_adjective(word: str, ordinary: Container[str]) -> bool:
+    """Whether a folded Dutch word is an adjective, as far as its forms show."""
+    if word in _ADJECTIVES or word.isdigit():
+        return True
+    # An adjective has a comparative (rode, roder); a noun on -e seldom has.
+    return (
+        len(word) > 3
+        and word.endswith("e")
+        and not word.endswith("je")
+        and word + "r" in ordinary
+        and word in ordinary
+    )

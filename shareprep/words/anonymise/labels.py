@@ -48,7 +48,7 @@ _ROLE_TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("meester", "teacher", "number", ""),
     ("stagiair", "trainee", "number", "stagiaire"),
     ("zorgcoördinator", "care coordinator", "article", "zoco, zorgcoordinator"),
-    ("zorgjuf", "care teacher", "article", "zorgleerkracht, zorgcoach"),
+    ("zorgjuf", "care teacher", "article", ""),
     ("directeur", "head teacher", "article", "directrice, directie, head, principal"),
     ("verantwoordelijke", "manager", "article", "coördinator, coordinator"),
     ("leidinggevende", "leader", "article", ""),
@@ -84,6 +84,7 @@ _ROLES = {
     fold(word): (dutch, english, how)
     for dutch, english, how, others in reversed(_ROLE_TABLE)  # of two with one word the first counts
     for word in (*others.split(", "), english, dutch)
+    if word
 }
 
 _COUNTED = {

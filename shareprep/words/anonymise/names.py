@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 from shareprep.words.anonymise import guard, numbers
 from shareprep.words.anonymise.capitals import KNOWN_CAPITALS
 from shareprep.words.anonymise.folding import Folded, Token, distance, read
-from shareprep.words.anonymise.identity import Identity, Part, Reason
+from shareprep.words.anonymise.identity import PEOPLE, Identity, Reason
+from shareprep.words.anonymise.initials import ABBREVIATIONS, Initials, closes
 from shareprep.words.anonymise.labels import labels
+from shareprep.words.anonymise.match import Match
 from shareprep.words.anonymise.variants import (
     NAMELESS,
     PARTICLES,
+    PLACE_WORDS,
     Variant,
     folded_label,
     initials,
@@ -31,15 +34,6 @@ _LOOSE = re.compile(r"[\s'\-_]{0,4}")
 _LINE_END = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _COMMA = re.compile(r"\s?,\s{0,2}")
 _AFTER_APOSTROPHE = {"s": "s", "tje": "small", "tjes": "small", "ke": "small", "je": "small"}
-_LETTER_HEADS = frozenset(
-    """vitamine groep klas kind team punt plan blok lokaal letter deel type bijlage optie hepatitis niveau
-    kamer child vitamin class group option part point""".split()
-)
-_ABBREVIATIONS = frozenset(
-    """bv bvb aub zoz nvt ivm ivp mbt enz eg ie pm am tav tov dwz ed ca nl nav ua oa vgl mn id ps dd nb cm
-    km zg tv wc pc dvd cd ok clb mdo kdv bko ibo bso gon okan oki avg gdpr lws sva asd adhd az uz
-    vzw""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +42,6 @@ class Entry:
 
     form: Variant
     who: int
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Tokens first..last (inclusive) are a form of one of `owners`; start and end are folded offsets."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    owners: tuple[int, ...]
-    part: Part
-    ending: str = ""
-    reason: Reason | None = None
-    ordinary: bool = False
-    apostrophe: bool = False
 
 
 class Names:
@@ -79,7 +57,7 @@ class Names:
         self._starts: set[str] = set()
         self._longest = 0
         self._similar: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-        self._initials: dict[str, list[int]] = defaultdict(list)
+        rows: dict[str, list[int]] = defaultdict(list)
         own_labels = {"".join(folded_label(label)) for label in self.labels.values()}
         for who, identity in enumerate(self.identities):
             for form in variants(identity):
@@ -88,10 +66,12 @@ class Names:
                 self._forms[form.written].append(Entry(form, who))
                 self._starts.add(form.written[:2])
                 self._longest = max(self._longest, len(form.written))
-                if len(form.written) >= 3 and form.part in ("first", "called", "last") and not form.ending:
+                if len(form.written) >= 3 and form.part in ("first", "called", "last") and form.ending != "s":
                     self._similar[form.written[0]][form.written].append(Entry(form, who))
             for row in initials(identity):
-                self._initials[row].append(who)
+                rows[row].append(who)
+        children = frozenset(i for i, who in enumerate(self.identities) if who.kind == "child")
+        self._initials = Initials(rows, children, self.ordinary)
         self._numbers = [(i, who) for i, who in enumerate(self.identities) if who.kind == "number"]
 
     def find(self, source: str) -> tuple[Folded, list[Match]]:
@@ -106,16 +86,21 @@ class Names:
                     blocked[i] = True
         index = 0
         while index < len(text.tokens):
-            found = None if blocked[index] else self._at(text, index, blocked)
+            near = bool(taken) and taken[-1].last == index - 1 and text.gap(index - 1) == " "
+            named = near and self._is_person(taken[-1])
+            found = None if blocked[index] else self._at(text, index, blocked, named)
             if found is None:
                 index += 1
                 continue
-            found = self._with_house(text, found)
+            found = self._with_house(text, found, blocked)
             taken.append(found)
             index = found.last + 1
         return text, sorted(taken, key=lambda match: match.first)
 
-    def _with_house(self, text: Folded, match: Match) -> Match:
+    def _is_person(self, match: Match) -> bool:
+        return not match.ordinary and self.identities[match.owners[0]].kind in PEOPLE
+
+    def _with_house(self, text: Folded, match: Match, blocked: list[bool]) -> Match:
         """An address with its house number and town, where the street was found."""
         who = self.identities[match.owners[0]]
         if match.part != "whole" or who.kind != "place" or not any(c.isdigit() for c in "".join(who.names)):
@@ -124,6 +109,8 @@ class Names:
         last = match.last
         while last + 1 < len(text.tokens) and text.tokens[last + 1].start < end:
             last += 1
+            if blocked[last]:  # "Kerkstraat 0474 …": that is no house number
+                return match
         return replace(match, end=end, last=last)
 
     def _find_numbers(self, text: Folded) -> Iterator[Match]:
@@ -138,17 +125,17 @@ class Names:
                 reason: Reason | None = None if sure else "shared_name"
                 yield Match(inside[0], inside[-1], start, end, (who,), "number", reason=reason)
 
-    def _at(self, text: Folded, index: int, blocked: list[bool]) -> Match | None:
+    def _at(self, text: Folded, index: int, blocked: list[bool], named: bool) -> Match | None:
         token = text.tokens[index]
         if token.shape == "digits":
             return None
-        row = self._initials_at(text, index)
-        exact = self._exact(text, index, blocked)
+        row = self._initials.at(text, index)
+        exact = self._exact(text, index, blocked, named)
         if row is not None and (exact is None or row.last > exact.last):
             return row
         return exact or self._resembling(text, index) or self._compound(text, index)
 
-    def _exact(self, text: Folded, index: int, blocked: list[bool]) -> Match | None:
+    def _exact(self, text: Folded, index: int, blocked: list[bool], named: bool) -> Match | None:
         """The longest run of tokens from `index` that is a form and reads as a name, else as a word."""
         best: Match | None = None
         if text.tokens[index].word[:2] not in self._starts and len(text.tokens[index].word) > 1:
@@ -168,12 +155,12 @@ class Names:
                 break
             entries = [e for e in self._forms.get(joined, ()) if _allowed(e.form, gaps, text, index, last)]
             if entries:
-                match = self._judged(text, index, last, entries)
+                match = self._judged(text, index, last, entries, named)
                 if match is not None and (best is None or not match.ordinary or best.ordinary):
                     best = match
         return best
 
-    def _judged(self, text: Folded, first: int, last: int, entries: list[Entry]) -> Match | None:
+    def _judged(self, text: Folded, first: int, last: int, entries: list[Entry], named: bool) -> Match | None:
         order = {"": 0, "s": 1, "small": 1}
         ending = min((e.form.ending for e in entries), key=order.__getitem__)
         entries = [e for e in entries if order[e.form.ending] == order[ending]]
@@ -181,7 +168,15 @@ class Names:
         part = next(p for p in ("full", "called", "first", "whole", "last", "initials") if p in parts)
         group = ("called", "first", "whole") if part in ("called", "first", "whole") else (part,)
         owners = tuple(dict.fromkeys(e.who for e in entries if e.form.part in group))
-        answer = guard.judge(text, first, last, self.ordinary, self.language)
+        answer = guard.judge(
+            text,
+            first,
+            last,
+            self.ordinary,
+            self.language,
+            person=part != "whole",
+            led=named and part == "last",
+        )
         if all(e.form.capital for e in entries) and not self._stands_out(text, first, last):
             answer = "word"
         lower = all(t.shape == "lower" for t in text.tokens[first : last + 1])
@@ -189,7 +184,7 @@ class Names:
             answer = "word"  # "pols" is no Pol's
         end, stop, added = self._apostrophe(text, last)
         short = len(text.tokens[last].word) == 1 and any(e.form.short for e in entries)
-        if short and text.gap(last).startswith(".") and not self._closes(text, last, "xx"):
+        if short and text.gap(last).startswith(".") and not closes(text, last, 2):
             end += 1
         return Match(
             first,
@@ -225,61 +220,6 @@ class Names:
             return tokens[last].end + 1, last, "s"
         return tokens[last].end, last, ""
 
-    def _initials_at(self, text: Folded, index: int) -> Match | None:
-        tokens = text.tokens
-        token = tokens[index]
-        if len(token.word) > 1:
-            owners = self._initials.get(token.word, ())
-            plain = token.word not in self.ordinary and token.word not in _ABBREVIATIONS
-            if owners and token.shape == "CAPS" and plain and len(token.word) < 6:
-                reason: Reason | None = "shared_name" if len(owners) > 1 else None
-                part: Part = "initials"
-                return Match(index, index, token.start, token.end, tuple(owners), part, reason=reason)
-            return None
-        last = index
-        while (
-            last + 1 < len(tokens) and len(tokens[last + 1].word) == 1 and text.gap(last) in (".", ". ", ".-")
-        ):
-            last += 1
-        for stop in range(last, index - 1, -1):
-            match = self._dotted(text, index, stop)
-            if match is not None:
-                return match
-        return None
-
-    def _dotted(self, text: Folded, first: int, last: int) -> Match | None:
-        tokens = text.tokens
-        row = "".join(t.word for t in tokens[first : last + 1])
-        owners = tuple(self._initials.get(row, ()))
-        gap = text.gap(last)
-        before = tokens[first - 1] if first else None
-        upper = tokens[first].shape != "lower"
-        if not owners or not gap.startswith(".") or (first and text.gap(first - 1) == "."):
-            return None
-        if not upper and (row in _ABBREVIATIONS or len(row) == 1):
-            return None
-        if len(row) == 1:
-            titled = before is not None and before.word in guard.TITLES_ANY
-            heads = before is not None and (before.word in _LETTER_HEADS or before.shape == "digits")
-            if heads or not (titled or len(owners) == 1):
-                return None
-        end = tokens[last].end
-        if not self._closes(text, last, row):
-            end += 1
-        reason: Reason | None = "shared_name" if len(owners) > 1 or len(row) == 1 else None
-        return Match(first, last, tokens[first].start, end, owners, "initials", reason=reason)
-
-    def _closes(self, text: Folded, last: int, row: str) -> bool:
-        """Whether the dot behind token `last` also ends the sentence, so that it has to stay."""
-        if last + 1 == len(text.tokens):
-            return True
-        gap = text.gap(last)
-        if not gap.strip(". \t"):
-            following = text.tokens[last + 1]
-            alone = guard.starts_sentence(text, last - len(row) + 1)
-            return following.shape != "lower" and gap != "." and not alone
-        return "\n" in gap
-
     def _resembling(self, text: Folded, index: int) -> Match | None:
         """A misspelt name: 1 slip up to 6 letters, 2 from 7; never an ordinary word."""
         token = text.tokens[index]
@@ -287,17 +227,20 @@ class Names:
         near = self._similar.get(word[0])
         if near is None or len(word) < 3 or word in self.ordinary or word in NAMELESS or word in PARTICLES:
             return None
-        if word in self.label_words or word in _ABBREVIATIONS or word in KNOWN_CAPITALS:
+        if word in self.label_words or word in ABBREVIATIONS or word in KNOWN_CAPITALS:
             return None
-        best: tuple[int, str, list[Entry]] | None = None
+        best: tuple[tuple[int, bool, bool], str, list[Entry]] | None = None
+        spellings = {word: "", word.removesuffix("s") if len(word) > 4 else word: "s"} | {word: ""}
         for name, entries in near.items():
-            limit = 1 if len(name) <= 6 else 2
-            if len(name) == 3 and token.shape == "lower":
+            small = entries[0].form.ending != ""
+            limit = 1 if len(name) <= 6 or small else 2
+            if abs(len(word) - len(name)) > limit + 1 or (len(name) == 3 and token.shape == "lower"):
                 continue
-            for spelling in {word, word.removesuffix("s") if len(word) > 4 else word}:
+            for spelling, ending in spellings.items():
                 apart = distance(spelling, name, limit)
-                if apart <= limit and (best is None or apart < best[0]):
-                    best = (apart, "s" if spelling != word else "", entries)
+                rank = (apart, small, ending != "")
+                if apart <= limit and (best is None or rank < best[0]):
+                    best = (rank, ending, entries)
         if best is None:
             return None
         owners = tuple(dict.fromkeys(e.who for e in best[2]))
@@ -314,15 +257,14 @@ class Names:
         if len(word) < 7 or word in self.ordinary:
             return None
         for size in range(len(word) - 3, 3, -1):
-            entries = [
-                e for e in self._forms.get(word[:size], ()) if e.form.part in ("first", "called", "last")
-            ]
+            entries = [e for e in self._forms.get(word[:size], ()) if e.form.part != "full"]
+            if entries and entries[0].form.part == "whole" and word[size:] not in PLACE_WORDS:
+                continue
             rest = word[size:].removeprefix("s") if entries and entries[0].form.ending == "" else word[size:]
             if entries and (rest in self.ordinary or word[size:] in self.ordinary):
                 owners = tuple(dict.fromkeys(e.who for e in entries))
-                return Match(
-                    index, index, token.start, token.end, owners, entries[0].form.part, reason="compound"
-                )
+                end = token.start + size
+                return Match(index, index, token.start, end, owners, entries[0].form.part, reason="compound")
         return None
 
 

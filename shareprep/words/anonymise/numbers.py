@@ -35,12 +35,18 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_NUMERIC_DAY = re.compile(r"(?<!\d)(\d{1,4})\s?[-./ ]\s?(\d{1,2})(?:\s?[-./ ]\s?(\d{4}|\d{2}))?(?!\d)")
+# Looked for at each digit, not one behind the other: in "nr 31 07/07/2022" only the second reading is a day.
+_NUMERIC_DAY = re.compile(
+    r"(?<!\d)(?=((\d{1,4})\s?[-./ ]\s?(\d{1,2})(?:\s?[-./ ]\s?(\d{4}|\d{2}))(?!\d))"
+    r"|((\d{1,2})/(\d{1,2})(?![\d/])))"
+)
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORD_DAY = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:e|st|nd|rd|th)?\s+({_NAMES})\b\.?(?:\s+(\d{{4}}|\d{{2}})(?!\d))?"
 )
-_HOUSE = re.compile(r"(?:\s*,)?\s*(?:nr\.?\s*)?\d{1,4}\s?[a-z]?\b(?:\s*,?\s*(?:bus|b|box)\.?\s*\w{1,4}\b)?")
+_HOUSE = re.compile(
+    r"(?:\s*,)?\s*(?:nr\.?\s*)?\d{1,4}(?!\d)(?:\s?[a-z](?!\w))?(?:\s*,?\s*(?:bus|b|box)\.?\s*\w{1,4}\b)?"
+)
 _TOWN = re.compile(r"\s*,?\s*\b(\d{4})\s+[^\W\d]+(?:-[^\W\d]+)*")
 _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w@])@[\w.]{3,}|https?://\S+|www\.\S+", re.ASCII)
 
@@ -139,12 +145,12 @@ def _phone_start(row: str, at: int) -> int:
 def _find_day(text: str, name: str) -> Iterator[tuple[int, int, bool]]:
     year, month, day = (int(part) for part in name.split("-"))
     for match in _NUMERIC_DAY.finditer(text):
-        one, two, three = (int(g) if g else None for g in match.groups())
-        if three is None:
-            if (one, two) == (day, month) and "-" not in match.group() and " " not in match.group():
-                yield match.start(), match.end(), False  # 7/7 may be another year's
-        elif (one, two, three) in ((day, month, year), (day, month, year % 100), (year, month, day)):
-            yield match.start(), match.end(), True
+        if match.group(1):
+            parts = tuple(int(part) for part in match.group(2, 3, 4))
+            if parts in ((day, month, year), (day, month, year % 100), (year, month, day)):
+                yield match.start(), match.end(1), True
+        elif (int(match.group(6)), int(match.group(7))) == (day, month):
+            yield match.start(), match.end(5), False  # 7/7 may be another year's
     for match in _WORD_DAY.finditer(text):
         written = int(match.group(3)) if match.group(3) else year
         if (int(match.group(1)), _MONTHS[match.group(2)]) == (day, month) and written in (year, year % 100):

@@ -23,6 +23,21 @@ PLACE_WORDS = frozenset(
     speelplein team klas groep leefgroep kleuterklas peuterklas stadsschool stibo gbs vbs nursery daycare
     childcare primary""".split()
 )
+STREETS = (
+    "straat",
+    "laan",
+    "steenweg",
+    "plein",
+    "kaai",
+    "dreef",
+    "lei",
+    "baan",
+    "weg",
+    "pad",
+    "hof",
+    "lane",
+    "road",
+)
 # Words that stand for somebody without naming them; a name is never searched by them.
 NAMELESS = frozenset(
     """mama papa mam pap moeder vader oma opa broer zus tante nonkel oom kind kinderen juf meester school
@@ -67,8 +82,10 @@ def variants(identity: Identity) -> tuple[Variant, ...]:
     else:
         forms = _place_forms(identity)
     for form in forms:
-        if len(form.written) < 2 or form.written in NAMELESS or form.written in PARTICLES:
+        if len(form.written) < 2 or form.written in NAMELESS:
             continue
+        if form.written in PARTICLES and form.part in ("last", "whole"):
+            continue  # a child may well be called Ben
         for one in (form, *_latin(form)):
             key = (one.written, one.part, one.ending)
             known = found.get(key)
@@ -198,8 +215,11 @@ def _place_forms(identity: Identity) -> Iterator[Variant]:
         if all(part in PLACE_WORDS or part in ARTICLES for part in parts):
             continue
         joined = "".join(parts)
-        for ending in ("", "s"):
-            yield Variant(joined + ending, "whole", ending, loose=len(parts) > 1)
+        loose = len(parts) > 1 or joined.endswith(STREETS)
+        saint = {"sint": "st", "st": "sint"}.get(parts[0], "")
+        for shape in (joined, saint + joined[len(parts[0]) :] if saint else joined):
+            yield Variant(shape, "whole", "", loose=loose)
+            yield Variant(shape + "s", "whole", "s", loose=loose)
         kernel = parts[1:] if parts[0] in ARTICLES and len(parts) > 1 else ()
         if kernel:
             yield Variant("".join(kernel), "whole", loose=len(kernel) > 1, capital=True)
@@ -218,6 +238,10 @@ def _endings(name: str, part: Part, *, loose: bool = False) -> Iterator[Variant]
     """Possessive and diminutive forms: Julies, Linaatje, Jefke, Kimmeke, Bramken."""
     if len(name) < 2:
         return
+    if name[-1] in _VOWELS and len(name) > 3:
+        for small in ("eke", "etje"):  # Emma, Emmeke
+            yield Variant(name[:-1] + small, part, "small", loose)
+            yield Variant(name[:-1] + small + "s", part, "s", loose)
     stems = {name}
     closed = len(name) > 2 and name[-1] not in _VOWELS and name[-2] in _VOWELS
     if name[-1] in "aou" or closed:

@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None, world: "World | None" = None) -> int
         sys.excepthook = _tell_bug
     i18n.use(arguments.language_in(line))
     try:
-        return _run(arguments.understand(line), world)
+        status = _run(arguments.understand(line), world)
+        sys.stdout.flush()
+        return status
     except KnownError as error:
         print(error.sentence, error.next_step, file=sys.stderr)
         return STOPPED

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shareprep.forms.record import Record
 from shareprep.i18n import _, ngettext
@@ -41,11 +41,14 @@ class RowWords:
     small: str = ""
     right: str = ""
     note: str = ""
+    chips: tuple[str, ...] = ()
+    chips_lead: str = ""
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        parts = (self.lead, self.under_lead, self.pill, self.text, self.small, self.note, self.right)
+        first = (self.lead, self.under_lead, self.pill, self.text, self.small, self.note, self.right)
+        parts = (*first, self.chips_lead, ", ".join(self.chips))
         return ". ".join(part for part in parts if part)
 
 
@@ -68,7 +71,8 @@ class Row(QPushButton):
         self._line.setContentsMargins(look.space(2), look.space(6), look.space(2), look.space(6))
         self._line.setSpacing(look.space(8))
         if words.pill or words.lead:
-            self._line.addWidget(self._lead(words), alignment=Qt.AlignmentFlag.AlignTop)
+            at = Qt.AlignmentFlag.AlignTop if words.lead else Qt.AlignmentFlag.AlignVCenter
+            self._line.addWidget(self._lead(words), alignment=at)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,11 +86,12 @@ class Row(QPushButton):
             if words.note:
                 flow.addWidget(Note(words.note, "check", "well", weight=500))
             column.addWidget(details)
-        self._line.addWidget(middle, 1)
+        level = Qt.AlignmentFlag.AlignTop if words.lead else Qt.AlignmentFlag.AlignVCenter
+        self._line.addWidget(middle, 1, level)
         if words.right:
             self._line.addWidget(
                 Paragraph(words.right, size="small", tone="soft", prefer=160),
-                alignment=Qt.AlignmentFlag.AlignTop,
+                alignment=level,
             )
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -126,6 +131,47 @@ class Row(QPushButton):
             painting.ring(painter, QRectF(self.rect()), 6)
 
 
+class CardRow(Row):
+    """A closed row as a small card, for views that stand side by side with equal weight."""
+
+    def _build(self, words: RowWords) -> None:
+        look = theme.current()
+        self.setAccessibleName(words.spoken)
+        self.setAccessibleDescription(_("Enter opens this row."))
+        self._line.setContentsMargins(look.space(12), look.space(11), look.space(12), look.space(10))
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space(3))
+        column.addWidget(Paragraph(words.lead, size="strong", tone=self._kind))
+        column.addWidget(Paragraph(words.text or _("still empty"), tone="ink" if words.text else "soft"))
+        if words.small:
+            column.addWidget(Paragraph(words.small, size="small", tone="soft"))
+        column.addStretch(1)
+        if words.chips:
+            column.addWidget(Paragraph(words.chips_lead, size="small", tone="soft"))
+            chips = QWidget()
+            flow = FlowLayout(chips, gap=6, line_gap=4)
+            for chip in words.chips:
+                flow.addWidget(Pill(chip, "observation"))
+            column.addWidget(chips)
+        self._line.addWidget(middle, 1)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = painting.begin(self)
+        place = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painting.fill(painter, place, 10, look.colour("card"), look.colour("line"))
+        painter.save()
+        painter.setClipPath(painting.rounded(place, 10))
+        painter.fillRect(QRectF(0, 0, self.width(), 4), look.colour(f"{self._kind}.bar"))
+        painter.restore()
+        if self.hasFocus():
+            painting.ring(painter, QRectF(self.rect()), 10)
+
+
 class RecordList(QWidget):
     """Rows of one kind. `describe` says what a closed row shows, `form` makes what opens, `new` a blank row.
 
@@ -147,6 +193,7 @@ class RecordList(QWidget):
         colour: str = "primary",
         empty: str = "",
         may_move: bool = True,
+        as_cards: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -155,7 +202,7 @@ class RecordList(QWidget):
         self._new = new or (lambda: kind())
         self._rows = rows or (lambda: list(notebook.papers.of(kind)))
         self._add = add or notebook.add
-        self._empty, self._may_move = empty, may_move
+        self._empty, self._may_move, self._as_cards = empty, may_move, as_cards
         self._open: str = ""
         self._open_row: OpenRow | None = None
         self._shown: list[tuple[str, QWidget]] = []
@@ -255,10 +302,7 @@ class RecordList(QWidget):
                 part.deleteLater()
         self._open_row = keep
         self._shown = []
-        for number, record in enumerate(records):
-            if number and record.id != self._open and records[number - 1].id != self._open:
-                self.body.addWidget(Rule())
-            self.body.addWidget(self._row(record))
+        self._lay_out(records)
         if not records and self._empty:
             self.body.addWidget(Paragraph(self._empty, tone="soft"))
         self._add_removed()
@@ -267,13 +311,47 @@ class RecordList(QWidget):
         if focused and (row := self._widget(focused)) is not None and focused != self._open:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _lay_out(self, records: list[Record]) -> None:
+        if self._as_cards:
+            self._lay_out_cards(records)
+            return
+        for number, record in enumerate(records):
+            if number and record.id != self._open and records[number - 1].id != self._open:
+                self.body.addWidget(Rule())
+            self.body.addWidget(self._row(record))
+
+    def _lay_out_cards(self, records: list[Record]) -> None:
+        """Closed cards side by side, as many as the text leaves room for; an open row takes the width."""
+        look = theme.current()
+        beside = 3 if look.text_scale < 1.4 else 2 if look.text_scale < 1.8 else 1
+        grid: QGridLayout | None = None
+        placed = 0
+        for record in records:
+            row = self._row(record)
+            if record.id == self._open:
+                self.body.addWidget(row)
+                grid = None
+                continue
+            if grid is None:
+                holder = QWidget()
+                grid = QGridLayout(holder)
+                grid.setContentsMargins(0, look.space(4), 0, look.space(4))
+                grid.setSpacing(look.space(12))
+                for column in range(beside):
+                    grid.setColumnStretch(column, 1)
+                self.body.addWidget(holder)
+                placed = 0
+            grid.addWidget(row, placed // beside, placed % beside)
+            placed += 1
+
     def _row(self, record: Record) -> QWidget:
         if record.id == self._open:
             if self._open_row is None:
                 self._open_row = self._opened_row(record)
             self._shown.append((record.id, self._open_row))
             return self._open_row
-        row = Row(self._describe(record), self._colour)
+        words = self._describe(record)
+        row = CardRow(words, self._colour) if self._as_cards else Row(words, self._colour)
         row.clicked.connect(lambda _checked=False, which=record.id: self.open_row(which))
         row.installEventFilter(self)
         row.setProperty("record", record.id)

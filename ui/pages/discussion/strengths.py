@@ -176,9 +176,7 @@ class StrengthsStep(StepPage):
         before.add_bullet(_("Is this needed for our question?"))
         camera = HelpCard(_("A camera saw it too"))
         camera.add_sentence(
-            _(
-                "Write what you saw and heard: who, where, how long. What it may mean comes later."
-            )
+            _("Write what you saw and heard: who, where, how long. What it may mean comes later.")
         )
         return (before, camera)
 

@@ -113,7 +113,7 @@ def connect(path: Path, data_key: bytes, *, salt: bytes = b"", readonly: bool = 
         connection.set_key(f"x'{data_key.hex()}{salt.hex()}'".encode())
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = EXTRA")
-        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # SQLCipher's own default; we count on it
         connection.execute("PRAGMA journal_mode = DELETE")
     except dbapi2.Error:
         connection.close()

@@ -27,15 +27,15 @@ _SYNC = {
     "Dropbox": r"dropbox( .*)?",
     "Google Drive": r"google ?drive|googledrive.*|my drive|mijn drive",
     "iCloud": r"icloud ?drive|mobile documents|com~apple~clouddocs",
-    "Box": r"box( sync)?",
+    "Box": r"box sync",
     "pCloud": r"pcloud ?drive|pcloud ?sync",
     "Proton Drive": r"proton ?drive",
     "Seafile": r"seafile",
     "Syncthing": r"syncthing",
 }
 _MARKS = {
-    "Nextcloud": (".nextcloudsync.log", ".owncloudsync.log"),
-    "Dropbox": (".dropbox", ".dropbox.cache"),
+    "Nextcloud": (".nextcloudsync.log", ".owncloudsync.log", ".sync_*.db", "._sync_*.db"),
+    "Dropbox": (".dropbox.cache",),  # not ".dropbox": its program keeps one in every home
     "Syncthing": (".stfolder",),
 }
 
@@ -87,7 +87,7 @@ def sync_program(folder: Path) -> str:
             if re.fullmatch(names, path.name.lower()):
                 return program
         for program, marks in _MARKS.items():
-            if any((path / mark).exists() for mark in marks):
+            if any(next(path.glob(mark), None) for mark in marks):
                 return program
     return ""
 

@@ -85,6 +85,7 @@ def test_a_folder_that_is_not_there_yet_has_a_disk(tmp_path: Path) -> None:
         (("Google Drive", "x"), "Google Drive"),
         (("Dropbox (Stad)", "x"), "Dropbox"),
         (("Onedrivers",), ""),
+        (("Box",), ""),
         (("Documenten", "kluis"), ""),
     ],
 )
@@ -95,6 +96,8 @@ def test_a_folder_that_is_copied_away_is_recognised(
 
 
 def test_a_copied_folder_is_recognised_by_its_mark_and_refused(tmp_path: Path, made: Made) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    made.unlock().close()
     (tmp_path / ".stfolder").mkdir()
     with pytest.raises(SyncFolder) as told:
         made.unlock()

@@ -19,8 +19,10 @@ import msgspec
 
 from shareprep.acts.shelf import shelf_of
 from shareprep.errors import OutputError, ReleaseRefused
+from shareprep.forms.child import Alias
+from shareprep.forms.field import Anonymise
 from shareprep.forms.papers import Papers
-from shareprep.forms.record import ENVELOPE, encode_body, kind_of, new_id
+from shareprep.forms.record import ENVELOPE, encode_body, field_of, kind_of, new_id, value_of
 from shareprep.i18n import _, language
 from shareprep.process import identities, release
 from shareprep.process.release import Draft, Sheet
@@ -165,7 +167,17 @@ def _made(
     version = _version(acts, sheet, content)
     pdf = _render(draft, str(version), _receiver(papers, receiver, draft), today)
     _must_be_clean(pdf, draft)
-    return Printed(pdf, draft.file_name, version, draft.anonymous, draft.doubts, draft.watched), content
+    doubts = tuple(doubt for doubt in draft.doubts if _is_on_it(draft, doubt))
+    return Printed(pdf, draft.file_name, version, draft.anonymous, doubts, draft.watched), content
+
+
+def _is_on_it(draft: Draft, doubt: Doubtful) -> bool:
+    """Whether a word to look at stands on this sheet, in a text that people wrote."""
+    record = draft.papers.get(doubt.record)
+    if record is None:
+        return False
+    field = field_of(record, doubt.field)
+    return field.anonymise is not Anonymise.KEEP and bool(value_of(record, doubt.field))
 
 
 def _render(draft: Draft, version: str, receiver: str, today: date) -> bytes:
@@ -180,9 +192,14 @@ def _render(draft: Draft, version: str, receiver: str, today: date) -> bytes:
 
 
 def _hash(draft: Draft) -> str:
-    """What tells one content from another. The random ids in it keep a short text from being guessed."""
+    """What tells one content from another. The random ids in it keep a short text from being guessed.
+
+    Aliases are left out: they already stand in the words, and are stored only once they were used.
+    """
     total = hashlib.sha256(f"{draft.sheet.value} {draft.anonymous} {language()}".encode())
     for record in sorted(draft.papers, key=lambda one: one.id):
+        if isinstance(record, Alias):
+            continue
         envelope = msgspec.structs.asdict(msgspec.structs.replace(record, revision=0, writer=""))
         names = [str(envelope[name]) for name in ENVELOPE]
         total.update("\0".join((kind_of(record), *names)).encode() + encode_body(record) + b"\n")
@@ -214,9 +231,10 @@ def _must_be_clean(pdf: bytes, draft: Draft) -> None:
 
     found = readback.known_in(pdf, draft.file_name, draft.watched)
     if found:
+        places = [_("“{word}” ({where})").format(word=one.word, where=one.where) for one in found]
         raise ReleaseRefused(
             _("There is still a name in it: {places}. Nothing was printed or saved.").format(
-                places="; ".join(dict.fromkeys(hit.words for hit in found))
+                places=", ".join(places)
             ),
             _("Change that text, and try again."),
         )

@@ -82,6 +82,20 @@ def section_name(cls: type[Record], language: str) -> str:
     return info_of(cls).case if language == "nl" else kind_of(cls)
 
 
+def header(cls: type[Record], language: str) -> str:
+    """The line that begins a section of a kind."""
+    name = section_name(cls, language)
+    return f"[{name}]" if info_of(cls).single else f"[[{name}]]"
+
+
+def language_of(section: str, otherwise: str) -> str:
+    """The language in which a section is named, so that one is helped in the words one began with."""
+    cls = sections().get(section)
+    if cls is None or info_of(cls).case == kind_of(cls):
+        return otherwise
+    return "nl" if section == info_of(cls).case else "en"
+
+
 def field_name(field: Field, language: str) -> str:
     """What a field is called in its section."""
     return (field.case or field.name) if language == "nl" else field.name

@@ -20,10 +20,10 @@ from shareprep.forms.casefile_ticks import Asked, ticks
 from shareprep.forms.casefile_values import Answers, Where, allowed, as_typed, cleaned
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.record import Record, info_of, kind_of, new_id, value_of
+from shareprep.forms.record import Record, fields_of, info_of, kind_of, new_id, value_of
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.forms.team import Colleague, Team
-from shareprep.i18n import _, language
+from shareprep.i18n import _
 
 _OF_NOBODY = frozenset({"team", "colleague", "child"})
 _RECOGNISED_BY_NAME = ("colleague", "child", "carer", "family_member")
@@ -237,7 +237,7 @@ class Reading:
                 raise row.where().wrong(
                     _("The file does not say about which child this is."),
                     _("Add a line such as {example}.").format(
-                        example=f'{casefile_names.beside_name("about", language())} = ["Noor"]'
+                        example=f'{casefile_names.beside_name("about", row.where().language)} = ["Noor"]'
                     ),
                 )
         return {name: value for name, value in found.items() if name not in values}
@@ -307,8 +307,7 @@ def _word(raw: object, where: Where) -> str:
 
 def _unknown_field(row: Row, name: str) -> Exception:
     written_in = "nl" if row.called == info_of(row.cls).case else "en"
-    fields = dict.fromkeys(casefile_names.fields(row.cls).values())
-    shown = [casefile_names.field_name(one, written_in) for one in fields]
+    shown = [casefile_names.field_name(one, written_in) for one in fields_of(row.cls)]
     shown += [casefile_names.beside_name(key, written_in) for key in casefile_names.beside_of(row.cls)]
     known = {*casefile_names.fields(row.cls), *casefile_names.beside(row.cls)}
     return row.where(name).wrong(_("This is no field of this section."), allowed(name, known, shown))

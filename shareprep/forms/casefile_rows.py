@@ -74,7 +74,8 @@ def rows(text: str, file: str) -> list[Row]:
     headers = casefile_lines.sections(text)
     known = casefile_names.sections()
     found = []
-    for called, content in _parsed(text, file, headers).items():
+    content_of = _parsed(text, file, headers)
+    for called, content in content_of.items():
         at = [section for section in headers[1:] if section.name == called]
         tables = content if isinstance(content, list) else [content]
         where = Where(file, at[0].line if at else headers[0].line_of(called), called)
@@ -82,7 +83,10 @@ def rows(text: str, file: str) -> list[Row]:
             raise _outside(called, where)
         cls = known.get(called)
         if cls is None:
-            names = [casefile_names.section_name(one, language()) for one in casefile_names.in_order()]
+            written_in = casefile_names.language_of(
+                next((n for n in content_of if n in known), ""), language()
+            )
+            names = [casefile_names.section_name(one, written_in) for one in casefile_names.in_order()]
             raise where.wrong(_("This is no section of a case file."), allowed(called, known, names))
         for number, answers in enumerate(tables):
             section = at[number] if number < len(at) else Section(called, where.line, False)
@@ -136,8 +140,8 @@ def _as_often_as_they_may(found: list[Row]) -> None:
         if not has_discussion and row.kind not in _WITHOUT_DISCUSSION:
             raise row.where().wrong(
                 _("This belongs to a discussion, and there is none in the file."),
-                _("Add the section [{section}].").format(
-                    section=casefile_names.section_name(Discussion, language())
+                _("Add the section {section}.").format(
+                    section=casefile_names.header(Discussion, row.where().language)
                 ),
             )
 
@@ -158,7 +162,7 @@ def _two_brackets(where: Where) -> CaseFileError:
 def _outside(called: str, where: Where) -> CaseFileError:
     return Where(where.file, where.line).wrong(
         _("“{name}” stands before the first section.").format(name=called),
-        _("Put it under its section, such as [{section}].").format(
-            section=casefile_names.section_name(Discussion, language())
+        _("Put it under its section, such as {section}.").format(
+            section=casefile_names.header(Discussion, language())
         ),
     )

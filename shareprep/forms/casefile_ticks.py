@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from shareprep.forms.casefile_names import section_name
+from shareprep.forms.casefile_names import header
 from shareprep.forms.casefile_values import Answers, Where, cleaned
 from shareprep.forms.record import Record, new_id
 from shareprep.forms.sharing import Recipient, Share
-from shareprep.i18n import _, language
+from shareprep.i18n import _
 
 
 @dataclass(frozen=True)
@@ -77,18 +77,18 @@ def _recipient(word: object, answers: Answers, where: Where) -> str:
     found = answers.directory.find(cleaned(word, where), ("recipient",))
     if not found:
         raise where.wrong(
-            _("“{answer}” is no recipient of this discussion.").format(answer=word), _add_recipient()
+            _("“{answer}” is no recipient of this discussion.").format(answer=word), _add_recipient(where)
         )
     return answers.link(word, ("recipient",), where)
 
 
 def _nobody(where: Where) -> Exception:
-    return where.wrong(_("This discussion has no recipient yet."), _add_recipient())
+    return where.wrong(_("This discussion has no recipient yet."), _add_recipient(where))
 
 
-def _add_recipient() -> str:
-    return _("Add a section [[{section}]] for this person, with the reason.").format(
-        section=section_name(Recipient, language())
+def _add_recipient(where: Where) -> str:
+    return _("Add a section {section} for this person, with the reason.").format(
+        section=header(Recipient, where.language)
     )
 
 

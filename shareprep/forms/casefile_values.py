@@ -13,12 +13,20 @@ from datetime import date, datetime, time
 
 from shareprep.errors import CaseFileError
 from shareprep.forms import days
-from shareprep.forms.casefile_names import AS_TYPED, code_of, nearest, option_label, section_name
+from shareprep.forms.casefile_names import (
+    AS_TYPED,
+    code_of,
+    header,
+    language_of,
+    nearest,
+    option_label,
+    section_name,
+)
 from shareprep.forms.casefile_people import Directory
 from shareprep.forms.field import Field, Shape, Value
 from shareprep.forms.leuven import LEVELS, UNCLEAR
 from shareprep.forms.record import KINDS
-from shareprep.i18n import _, language
+from shareprep.i18n import _, language, ngettext
 
 _SEVERAL = {
     Shape.CHOICES: Shape.CHOICE,
@@ -37,6 +45,11 @@ class Where:
     line: int
     section: str = ""
     field: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language this part of the file is written in."""
+        return language_of(self.section, language())
 
     def wrong(self, what: str, next_step: str) -> CaseFileError:
         """The error that says `what` is wrong here; `what` and `next_step` are whole sentences."""
@@ -133,7 +146,9 @@ class Answers:
             return found[0]
         if found:
             raise self._several(word, found, where)
-        raise where.wrong(_("There is no “{answer}” here.").format(answer=word), self._link_help(kinds))
+        raise where.wrong(
+            _("There is no “{answer}” here.").format(answer=word), self._link_help(word, kinds, where)
+        )
 
     def yes_or_no(self, raw: object, where: Where) -> bool:
         """A question for yes or no."""
@@ -153,7 +168,9 @@ class Answers:
             return self.day(raw, where, ahead=field.ahead)
         if shape in (Shape.NUMBER, Shape.LEVEL) and isinstance(raw, int) and not isinstance(raw, bool):
             raw = str(raw)
-        typed = cleaned(_string(raw, where, _expected(field, shape)), where, drop_last_line_end=drop_line_end)
+        typed = cleaned(
+            _string(raw, where, _expected(field, shape, where)), where, drop_last_line_end=drop_line_end
+        )
         if shape is Shape.TEXT:
             return typed
         kept = as_typed(typed)
@@ -165,7 +182,7 @@ class Answers:
             return self.link(typed, field.links, where)
         found = code_of(field, typed) if shape is Shape.CHOICE else _number(typed, shape)
         if found is None:
-            raise where.wrong(_not_allowed(typed, shape), _expected(field, shape, typed))
+            raise where.wrong(_not_allowed(typed, shape), _expected(field, shape, where, typed))
         return found
 
     def _several(self, word: str, found: tuple[str, ...], where: Where) -> CaseFileError:
@@ -175,19 +192,23 @@ class Answers:
             _("Write the whole name. It fits: {names}.").format(names=names),
         )
 
-    def _link_help(self, kinds: tuple[str, ...]) -> str:
+    def _link_help(self, word: str, kinds: tuple[str, ...], where: Where) -> str:
         names = self.directory.names(kinds)
         if names:
-            return allowed("", (), names)
+            return allowed(word, names, names)
         if len(kinds) != 1:
             return _("Write the name of a section and its place in the file, such as “{example}”.").format(
-                example=f"{section_name(KINDS['observation'], language())} 2"
+                example=f"{section_name(KINDS['observation'], where.language)} 2"
             )
         count = self.directory.count(kinds[0])
-        section = section_name(KINDS[kinds[0]], language())
+        cls = KINDS[kinds[0]]
         if not count:
-            return _("This file has no [{section}] yet.").format(section=section)
-        return _("The file has “{section} 1” to “{section} {count}”.").format(section=section, count=count)
+            return _("This file has no section {section} yet.").format(section=header(cls, where.language))
+        return ngettext(
+            "The file has {count} such row: “{section} 1”.",
+            "The file has {count} such rows: “{section} 1” to “{section} {count}”.",
+            count,
+        ).format(section=section_name(cls, where.language), count=count)
 
 
 def _string(raw: object, where: Where, expected: str) -> str:
@@ -219,10 +240,10 @@ def _not_allowed(typed: str, shape: Shape) -> str:
     return _("“{answer}” is not one of the answers.").format(answer=typed)
 
 
-def _expected(field: Field, shape: Shape, typed: str = "") -> str:
+def _expected(field: Field, shape: Shape, where: Where, typed: str = "") -> str:
     """What a field of this shape allows, as the next step."""
     if shape is Shape.CHOICE:
-        labels = [option_label(field, code, language()) for code in field.options or {}]
+        labels = [option_label(field, code, where.language) for code in field.options or {}]
         return allowed(typed, labels, labels)
     if shape is Shape.LEVEL:
         return allowed("", (), (*LEVELS, UNCLEAR))

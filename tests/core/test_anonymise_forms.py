@@ -86,7 +86,16 @@ def test_no_text_of_names_and_filler_leaks(pieces: list[tuple[str, str]]) -> Non
     text = "".join(piece + glue for piece, glue in pieces)
     result = without_names(text, NAMES)
     assert not sure_hits(result.text), (text, result.text)
-    for form in ("emma", "samira", "zielinski", "ozturk", "vandenbossche", "idrissi", "bossche", "tarbotstraat"):
+    for form in (
+        "emma",
+        "samira",
+        "zielinski",
+        "ozturk",
+        "vandenbossche",
+        "idrissi",
+        "bossche",
+        "tarbotstraat",
+    ):
         assert form not in re.findall(r"[^\W_]+", plain(result.text)), (text, result.text)
     assert "474" not in result.text
 

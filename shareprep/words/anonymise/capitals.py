@@ -32,6 +32,7 @@ KNOWN_CAPITALS = frozenset(
     koala inloopteam kaleido huis duplo lego playmobil kapla knex barbie bumba nijntje dribbel musti
     kabouter plop frozen paw patrol peppa pampers ipad iphone google facebook instagram whatsapp
     youtube netflix smartschool gimme konnect teams word excel ikea colruyt delhaize aldi lidl kruidvat
-    velcro tupperware bic mama papa juf meester oma opa god allah ok okay ja nee
+    velcro tupperware bic mr mevr dhr dr mevrouw meneer monsieur madame docteur le la les groetjes groeten
+    beste mama papa juf meester oma opa god allah ok okay ja nee
     """.split()
 )

@@ -71,6 +71,11 @@ def stranger(names: Names, keys: tuple[str, ...], first: int, *, related: bool) 
     return Choice(label, keys, "family" if related else "other_adult", first, "shared_name")
 
 
+def relative(language: str) -> str:
+    """What stands for a relative the record does not know."""
+    return _UNKNOWN[language][0]
+
+
 def is_related(names: Names, match: Match) -> bool:
     """Whether a child or its family bears the name that was found."""
     return any(names.identities[i].kind in _FAMILY for i in match.owners)

@@ -9,7 +9,7 @@ from collections.abc import Container
 from typing import Literal
 
 from shareprep.words.anonymise.folding import Folded
-from shareprep.words.anonymise.variants import ARTICLES, PARTICLES
+from shareprep.words.anonymise.variants import ARTICLES, NAMELESS, PARTICLES
 
 Answer = Literal["name", "doubt", "word"]
 
@@ -50,6 +50,7 @@ _AFTER_VERBS = frozenset(
     """je jij hij zij ze we wij ik u het de een er dit dat deze die jullie iemand niet you he she it they we i
     the""".split()
 )
+_BESIDE_BEN = frozenset("ik je jij er".split())
 # In front of a surname; behind one of these a word is a name, even in small letters.
 TITLES_ANY = frozenset(
     """juf juffrouw meester mevrouw meneer mevr mvr mevr dhr mr mw mme madame monsieur heer dokter dr mama
@@ -122,6 +123,8 @@ def judge(
         return "word" if before in _BEFORE_NOUNS[language] or word in _GRAMMAR[language] else "doubt"
     if tokens[content[0]].shape != "lower":
         return _at_start(text, last, word, ordinary, language)
+    if word == "ben":  # a verb beside "ik", a boy elsewhere
+        return "word" if {before, _word_behind(text, last)} & _BESIDE_BEN else "doubt"
     counted = bool(before) and _counts(text, first - 1)
     if word in _GRAMMAR[language] or before in _BEFORE_NOUNS[language] or counted:
         return "word"
@@ -135,9 +138,9 @@ def judge(
 def _at_start(text: Folded, last: int, word: str, ordinary: Container[str], language: str) -> Answer:
     """A capital at the start of a sentence: "Kan hij" and "Lieve Emma" are words, "Roos lacht" is a name."""
     behind = _word_behind(text, last)
-    capital = bool(behind) and text.tokens[last + 1].shape == "Capital"
-    asks = word in _GRAMMAR[language] and (behind in _AFTER_VERBS or capital)
-    return "word" if asks or (capital and is_adjective(word, ordinary)) else "doubt"
+    somebody = bool(behind) and (text.tokens[last + 1].shape == "Capital" or behind in NAMELESS)
+    asks = word in _GRAMMAR[language] and (behind in _AFTER_VERBS or somebody)
+    return "word" if asks or (somebody and is_adjective(word, ordinary)) else "doubt"
 
 
 def _word_behind(text: Folded, last: int) -> str:

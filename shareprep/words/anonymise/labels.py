@@ -151,24 +151,24 @@ def labels(
 ) -> dict[str, str]:
     """The alias of each identity by its key, in "nl" or "en".
 
-    `stored` holds aliases by key that were used before: they stay, whoever has come or gone since.
+    `stored` holds aliases of this language by key that were used before: they stay, whoever has come or gone.
     """
     people = list(identities)
     given = dict(stored or {})
     taken = {fold(alias) for alias in given.values()}
+    alone = _WORDS[language]["the_child"]
+    if fold(alone) in taken:
+        taken.add(fold(f"{_WORDS[language]['child']} A"))  # that is the first child's, in effect
     children = sum(1 for who in people if who.kind == "child")
     for who in people:
         if who.key in given:
             continue
         for alias in _aliases(who, language, several=children > 1):
-            if fold(alias) not in taken:
+            # Numbers may share a word: nobody has to tell two telephone numbers apart.
+            if who.kind == "number" or fold(alias) not in taken:
                 given[who.key] = alias
                 break
-        # Several numbers may share one word: nobody has to tell two phone numbers apart.
-        if who.kind != "number":
-            taken.add(fold(given[who.key]))
-            if who.kind == "child" and not children > 1:
-                taken.add(fold(f"{_WORDS[language]['child']} A"))
+        taken.add(fold(given[who.key]))
     return {who.key: given[who.key] for who in people}
 
 
@@ -182,8 +182,7 @@ def _aliases(who: Identity, language: str, *, several: bool) -> Iterable[str]:
     elif who.kind == "team":
         yield from _lettered(text["team"])
     elif who.kind == "number":
-        while True:
-            yield _NUMBERS[language].get(number_sort(who.names), _NUMBERS[language][""])
+        yield _NUMBERS[language][number_sort(who.names)]
     elif who.kind == "other_child":
         yield from _counted(text["other_child"], language)
     elif role_word(who.role, language)[0] or who.role:

@@ -272,7 +272,7 @@ def _joins(gap: str, before: Token) -> bool:
     """Whether a name could go on behind `before` over this gap."""
     if _LOOSE.fullmatch(gap) or _LINE_END.fullmatch(gap) or _COMMA.fullmatch(gap):
         return True
-    short = len(before.word) == 1 or before.word in PARTICLES
+    short = len(before.word) == 1 or before.word in PARTICLES or before.word == "st"
     return short and gap.strip() in (".", "/", "./", ".-") and len(gap) <= 3
 
 

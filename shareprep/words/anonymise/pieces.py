@@ -56,7 +56,7 @@ def gather(names: Names, text: Folded, matches: list[Match]) -> list[Piece]:
             start = text.tokens[choice.first].start
         end = source_end(text, match.end)
         piece = Piece(choice.first, match.last, text.places[start], end, choice.label, choice, match)
-        if previous is not None and _same(previous, piece):
+        if previous is not None and _same(previous, piece, text.gap(match.first - 1)):
             found[-1] = _joined(previous, piece)
         else:
             _add(found, piece)
@@ -104,8 +104,11 @@ def _touch(text: Folded, last: int, first: int) -> bool:
     return first == last + 1 and not text.gap(last).strip(" '-\n")
 
 
-def _same(one: Piece, other: Piece) -> bool:
+def _same(one: Piece, other: Piece, between: str) -> bool:
     """Whether two neighbours are one person: the same, or a first name and the surname of its family."""
+    double = one.match.part in ("last", "full") and other.match.part == "last"
+    if double and one.match.ending == "" and "-" in between:
+        return True  # "mevrouw Suys-De Coninck" has one double name
     if one.match.ending == "s" or one.choice.kind not in PEOPLE or other.choice.kind not in PEOPLE:
         return False
     return bool(set(one.choice.keys) & set(other.choice.keys))

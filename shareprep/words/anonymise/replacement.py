@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from shareprep.words.anonymise import grammar
-from shareprep.words.anonymise.choice import Choice, is_role
+from shareprep.words.anonymise.choice import Choice, is_role, relative
 from shareprep.words.anonymise.folding import Folded
 from shareprep.words.anonymise.guard import in_capitals, is_adjective, starts_sentence
 from shareprep.words.anonymise.identity import PEOPLE, Doubt, Result, Span
@@ -101,6 +101,8 @@ class _Writer:
             return self._article(piece, floor, titled=False)
         first = self._titles(piece, floor)
         titled = first < piece.first
+        if piece.text == relative(self._names.language) and titled:
+            return replace(piece, start=self._text.tokens[piece.first - 1].source_end, text="")
         if piece.text in _GENERIC and titled:
             return self._titled_stranger(piece, first, floor)
         piece = self._from(piece, first)

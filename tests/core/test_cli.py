@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from shareprep import cli, i18n
+from shareprep.acts import vaults
 from shareprep.acts.discussions import list_discussions
 from tests.builders_acts import TODAY, TeamVault, prepared, team_vault
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE
@@ -56,8 +57,6 @@ def run(team: TeamVault, passphrase: str, capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.fixture
 def code(team: TeamVault) -> str:
-    from shareprep.acts import vaults
-
     vault = vaults.unlock(team.folder, team.fatma, PASSPHRASE, team.world)
     (listed,) = list_discussions(vault, TODAY)
     vault.close()
@@ -226,6 +225,15 @@ def test_ctrl_c_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shareprep.acts.checking.check_vault", interrupt)
     assert run("check") == (130, "", "")
     assert run("list")[0] == 0, "the vault was closed"
+
+
+def test_a_vault_that_is_open_elsewhere_says_who(team: TeamVault, run: Run) -> None:
+    vault = vaults.unlock(team.folder, team.inge, OTHER_PASSPHRASE, team.world)
+    status, _out, err = run("list")
+    vault.close()
+    assert status == 1
+    assert "Inge Van den Broeck" in err
+    assert run("list")[0] == 0
 
 
 # -- help and mistakes ------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ _MONTHS = frozenset(
     wednesday thursday friday saturday sunday""".split()
 )
 _SHORT = frozenset("dr mr mrs ms mevr mvr dhr mw st bv ca nr tel fam prof ing mme".split())
-_STARTS = frozenset(".!?…:\n\r•*\t\"“”«»'>|")
+_STARTS = frozenset(".!?…:\n\r•·*\t\"“”«»'>|")
 
 
 def starts_sentence(text: Folded, index: int) -> bool:
@@ -83,7 +83,7 @@ def starts_sentence(text: Folded, index: int) -> bool:
     bare = gap.rstrip("\"“”«»'‘(")
     if len(bare) < len(gap):
         return not bare or bare[-1].isspace() or bare[-1] in ".!?…:"
-    return bool(set(".!?…:\n\r•*\t>|").intersection(gap))
+    return bool(set(".!?…:\n\r•·*\t>|").intersection(gap))
 
 
 def in_capitals(text: Folded, index: int) -> bool:

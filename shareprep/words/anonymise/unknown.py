@@ -11,6 +11,7 @@ from shareprep.words.anonymise.folding import Folded
 from shareprep.words.anonymise.guard import in_capitals, starts_sentence
 from shareprep.words.anonymise.identity import Doubt
 from shareprep.words.anonymise.names import Names
+from shareprep.words.anonymise.variants import PLACE_WORDS
 
 
 def capitals(names: Names, source: str) -> tuple[Doubt, ...]:
@@ -36,7 +37,7 @@ def _doubtful(names: Names, text: Folded, index: int) -> bool:
     token = text.tokens[index]
     if token.shape in ("lower", "digits") or len(token.word) < 2:
         return False
-    if token.word in KNOWN_CAPITALS or token.word in names.label_words:
+    if token.word in KNOWN_CAPITALS or token.word in names.label_words or token.word in PLACE_WORDS:
         return False
     ordinary = token.word in names.ordinary
     if starts_sentence(text, index) or in_capitals(text, index):

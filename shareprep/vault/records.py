@@ -9,6 +9,7 @@ and not to the database; so a new field is searched without any edit here.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -65,10 +66,15 @@ def searched(record: Record) -> str:
     """The words of one's own in a record, as they are searched; links are not."""
     values: list[Any] = []
     if type(record) is not Record:
-        values = [value_of(record, field.name) for field in fields_of(type(record)) if field.is_text]
+        values = [value_of(record, name) for name in _texts(type(record))]
     values += record.unknown.values()
     parts = [part for value in values for part in (value if isinstance(value, list | tuple) else (value,))]
     return "\n".join(part for part in parts if isinstance(part, str) and part and not _ID.fullmatch(part))
+
+
+@cache
+def _texts(cls: type[Record]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(cls) if field.is_text)
 
 
 def save_rows(connection: dbapi2.Connection, rows: Iterable[Row]) -> None:

@@ -102,6 +102,10 @@ class FieldBox(Labelled):
         editor.changed.connect(self._write)
         editor.left.connect(self._left)
 
+    def may_have_history(self) -> bool:
+        """Whether something can have stood here before."""
+        return bool(self.record)
+
     @property
     def record(self) -> str:
         """The id of the record it shows, "" before there is one."""

@@ -8,8 +8,8 @@ holds is its own module's. Titles follow the switch; the boxes keep showing one'
 from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shareprep.acts import discussions
 from shareprep.forms import days
@@ -21,6 +21,8 @@ from shareprep.notebook import Changed
 from shareprep.process import release
 from shareprep.process.steps import TITLES, State, steps
 from ui import theme
+from ui.dialogs.history import HistoryDialog
+from ui.form import box_at
 from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
 from ui.pages.discussion.step import StepPage
 from ui.pieces.buttons import PrimaryButton
@@ -115,6 +117,8 @@ class DiscussionPage(QWidget):
         self._main.clicked.connect(self._go_on)
         self.switch.toggled.connect(self._turn_names)
         self.help.folded.connect(self._note_help)
+        earlier = QShortcut(QKeySequence("Ctrl+H"), self)
+        earlier.activated.connect(self.show_history)
         session.changed.connect(self._hear)
         session.saving.connect(self.saved.tell)
 
@@ -172,6 +176,20 @@ class DiscussionPage(QWidget):
     def place_now(self) -> Place:
         """Where the person is."""
         return self._page.place_now()
+
+    def show_history(self) -> None:
+        """Ctrl+H: what stood before in the field one is in."""
+        box = box_at(QApplication.focusWidget())
+        if box is None or not box.may_have_history():
+            return
+        notebook = self._session.notebook
+        record, field = box.record, box.field
+        self._session.vault.flush()
+        changes = self._session.vault.changes.history(record, field.name)
+        dialog = HistoryDialog(notebook.get(record), field, changes, notebook.papers, self)
+        dialog.put_back.connect(lambda value: notebook.change(record, field.name, value))
+        dialog.finished.connect(lambda _result: box.editor.focus_at(10**6))
+        dialog.open()
 
     def toggle_names(self) -> None:
         """Ctrl+Shift+A."""

@@ -72,7 +72,9 @@ class Sentence(Card):
         super().__init__("primary", tight=True)
         line = QWidget()
         look = theme.current()
-        along = QBoxLayout.Direction.LeftToRight if look.text_scale < 1.4 else QBoxLayout.Direction.TopToBottom
+        along = (
+            QBoxLayout.Direction.LeftToRight if look.text_scale < 1.4 else QBoxLayout.Direction.TopToBottom
+        )
         row = QBoxLayout(along, line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.space(10))

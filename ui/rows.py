@@ -13,7 +13,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from shareprep.forms.record import Record
+from shareprep.forms.field import Paper
+from shareprep.forms.record import Record, fields_of, kind_of, value_of
 from shareprep.i18n import _, ngettext
 from shareprep.notebook import Changed, Notebook
 from ui import theme
@@ -270,6 +271,19 @@ class RecordList(QWidget):
     def opened(self) -> str:
         """The id of the open row, or ""."""
         return self._open
+
+    @property
+    def kind_name(self) -> str:
+        """The kind of its rows."""
+        return kind_of(self._kind)
+
+    def first_empty(self) -> str:
+        """The id of a row that nobody filled in yet, or ""."""
+        rows = {record.id: record for record in self._rows()}
+        main = [field.name for field in fields_of(self._kind) if field.paper is Paper.MAIN]
+        return next(
+            (name for name, record in rows.items() if not any(value_of(record, part) for part in main)), ""
+        )
 
     def shows(self, record: str) -> bool:
         """Whether a record is one of these rows."""

@@ -79,6 +79,16 @@ class Estimates(Card):
         self.add(columns)
         self.show_again()
 
+    def begin(self) -> None:
+        """Go to the estimate that is still missing: mine first, then a colleague's."""
+        mine, theirs = self._mine.find(), self._theirs.find()
+        if not isinstance(mine, Estimate) or not mine.estimate:
+            self._my_choice.editor.focus_at()
+        elif theirs is None:
+            self._begin_together()
+        elif isinstance(theirs, Estimate):
+            self._step.focus_on(theirs.id, "estimate" if theirs.estimator else "estimator")
+
     def show_again(self) -> None:
         """Follow the notebook."""
         papers = self._step.papers
@@ -114,15 +124,14 @@ class Estimates(Card):
         column, body, self._my_name, line = _column()
         self._my_day = Paragraph(size="small", tone="soft")
         line.addWidget(self._my_day)
-        body.addWidget(
-            FieldBox(
-                self._mine,
-                field_of(Estimate, "estimate"),
-                self._step.today,
-                bare=True,
-                spoken=_("Your estimate: talk about it with the other team?"),
-            )
+        self._my_choice = FieldBox(
+            self._mine,
+            field_of(Estimate, "estimate"),
+            self._step.today,
+            bare=True,
+            spoken=_("Your estimate: talk about it with the other team?"),
         )
+        body.addWidget(self._my_choice)
         body.addWidget(
             FieldBox(
                 self._mine, field_of(Estimate, "why"), self._step.today, spoken=_("Why do you think so?")

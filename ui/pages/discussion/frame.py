@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from shareprep.acts import discussions
+from shareprep.errors import Problem
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.meeting import Meeting
@@ -24,6 +25,7 @@ from ui import theme
 from ui.dialogs.history import HistoryDialog
 from ui.form import box_at
 from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
+from ui.pages.discussion.missing import KEYS
 from ui.pages.discussion.step import StepPage
 from ui.pieces.buttons import PrimaryButton
 from ui.pieces.head import DiscussionHead
@@ -84,6 +86,7 @@ class DiscussionPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._help_wanted = True
+        self._open: list[tuple[Problem, ...]] = [()] * len(STEPS)
         self._number = 1
         self._pages: list[StepPage | None] = [None] * len(STEPS)
         self._strip = StepStrip(
@@ -117,8 +120,13 @@ class DiscussionPage(QWidget):
         self._main.clicked.connect(self._go_on)
         self.switch.toggled.connect(self._turn_names)
         self.help.folded.connect(self._note_help)
-        earlier = QShortcut(QKeySequence("Ctrl+H"), self)
-        earlier.activated.connect(self.show_history)
+        for keys, act in (
+            ("Ctrl+H", self.show_history),
+            (KEYS, self.answer_next),
+            ("Ctrl+PgDown", lambda: self._beside(1)),
+            ("Ctrl+PgUp", lambda: self._beside(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         session.changed.connect(self._hear)
         session.saving.connect(self.saved.tell)
 
@@ -160,6 +168,19 @@ class DiscussionPage(QWidget):
             self._number = before
         if place.step:
             self.show_step(place.step)
+
+    def answer_next(self) -> None:
+        """F8: the next question that is still open, in this step or in a later one."""
+        self._show_state()
+        order = [*range(self._number, len(STEPS) + 1), *range(1, self._number)]
+        focused = QApplication.focusWidget()
+        for number in order:
+            for problem in self._open[number - 1]:
+                if number != self._number:
+                    self.show_step(number, focus=False)
+                self._page.answer(problem)
+                if QApplication.focusWidget() is not focused:
+                    return
 
     def show_again(self) -> None:
         """The page comes into sight again."""
@@ -237,6 +258,10 @@ class DiscussionPage(QWidget):
             assert isinstance(page, outcome.OutcomeStep)
             page.make_report()
 
+    def _beside(self, by: int) -> None:
+        if 1 <= self._number + by <= len(STEPS):
+            self.show_step(self._number + by)
+
     def _fill_help(self, page: StepPage) -> None:
         self.help.clear()
         for card in page.help_cards():
@@ -257,6 +282,10 @@ class DiscussionPage(QWidget):
             return
         papers = self._session.notebook.papers
         found = steps(papers, self._session.today())
+        self._open = [step.missing for step in found]
+        for page, missing in zip(self._pages, self._open, strict=True):
+            if page is not None:
+                page.missing.show_problems(missing)
         self._strip.set_steps(
             [Step(step.title, step.word, _STATES[step.state]) for step in found], self._number - 1
         )

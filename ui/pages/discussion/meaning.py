@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from shareprep.errors import Problem
 from shareprep.forms import days
 from shareprep.forms.leuven import BandScheme, apart
 from shareprep.forms.papers import called, together
@@ -40,6 +41,12 @@ class MeaningStep(StepPage):
 
     def main_list(self) -> RecordList:
         return self.meanings
+
+    def answer(self, problem: Problem) -> None:
+        if problem.code == "no_need":
+            self._needs.begin()
+        else:
+            super().answer(problem)
 
     # -- meanings -------------------------------------------------------------------------------
 

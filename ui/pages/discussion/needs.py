@@ -41,6 +41,10 @@ class Needs(Card):
                 self.add(Rule())
             self.add(row)
 
+    def begin(self) -> None:
+        """Offer the needs of the child."""
+        self._rows[0].begin()
+
     def show_again(self, changed: Changed) -> None:
         """Follow the notebook."""
         for row in self._rows:
@@ -66,6 +70,11 @@ class NeedRow(QWidget):
         self._add = LinkButton(_("Need"), icon="plus", spoken=_("A need of {whom}").format(whom=self._name()))
         self._add.clicked.connect(self.offer)
         self._build()
+
+    def begin(self) -> None:
+        """Put the focus on adding, and offer."""
+        self._add.setFocus()
+        self.offer()
 
     def offer(self) -> QMenu:
         """The six basic needs, and words of one's own."""

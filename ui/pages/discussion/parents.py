@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shareprep.errors import Problem
 from shareprep.forms import days
 from shareprep.forms.child import Carer
 from shareprep.forms.field import Value
@@ -49,6 +50,12 @@ class ParentsStep(StepPage):
 
     def main_list(self) -> RecordList:
         return self.talks
+
+    def answer(self, problem: Problem) -> None:
+        if problem.code == "not_told":
+            self._told.begin()
+        else:
+            super().answer(problem)
 
     # -- what they said -------------------------------------------------------------------------
 
@@ -114,8 +121,11 @@ class ParentsStep(StepPage):
         told = self.only(ParentsTold)
         named = {field.name: field for field in fields_of(ParentsTold)}
         for name in ("told_on_day", "sheet_given_on"):
-            card.add(DayTick(self, told, name))
+            day = DayTick(self, told, name)
+            card.add(day)
             named.pop(name)
+            if name == "told_on_day":
+                self._told = day
         card.add(Paragraph(_("Do they come to the table?"), size="label"))
         self._presence = Presence(self)
         card.add(self._presence)
@@ -241,6 +251,10 @@ class DayTick(QWidget):
         self._day.editor.changed.connect(lambda _value: self._follow())
         step.session.changed.connect(self._hear)
         self._follow()
+
+    def begin(self) -> None:
+        """Put the focus on the tick."""
+        self._tick.setFocus()
 
     def _hear(self, _changed: Changed) -> None:
         self._follow()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from shareprep.acts.children import list_children, of_child
+from shareprep.errors import Problem
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion, Tried
 from shareprep.forms.record import Record, field_of, fields_of
@@ -45,6 +46,14 @@ class QuestionStep(StepPage):
 
     def main_list(self) -> RecordList | None:
         return self.tried
+
+    def answer(self, problem: Problem) -> None:
+        if problem.code == "no_child":
+            self._children.begin()
+        elif problem.code == "alone":
+            self.estimates.begin()
+        else:
+            super().answer(problem)
 
     # -- whom and with whom ---------------------------------------------------------------------
 
@@ -170,6 +179,13 @@ class Children(QWidget):
         self._add.clicked.connect(self.offer)
         column.addStretch(1)
         self._build()
+
+    def begin(self) -> None:
+        """Put the focus where a child is named."""
+        if self._first.isVisibleTo(self):
+            self._first.editor.focus_at(10**6)
+        else:
+            self._add.setFocus()
 
     def offer(self) -> QMenu:
         """The children this team knows, and a new one."""

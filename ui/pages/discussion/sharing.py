@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from shareprep.errors import Problem
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.papers import called, together
 from shareprep.forms.parents import ParentLimit
@@ -52,6 +53,16 @@ class SharingStep(StepPage):
 
     def main_list(self) -> RecordList | None:
         return None
+
+    def answer(self, problem: Problem) -> None:
+        if problem.code == "nothing_ticked":
+            if self.papers.of(Recipient):
+                self.focus_first()
+            else:
+                self._add.setFocus()
+                self.offer()
+        else:
+            super().answer(problem)
 
     # -- items and recipients -------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from shareprep.errors import Problem
 from shareprep.forms.envelope import ABOUT, SOURCE, TOLD_ON
 from shareprep.forms.papers import Papers, together
 from shareprep.forms.record import Record
@@ -16,6 +17,7 @@ from shareprep.i18n import _
 from shareprep.notebook import Changed, Notebook
 from ui import theme
 from ui.form import FieldBox, Target, box_at, boxes_in
+from ui.pages.discussion.missing import Missing
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.work import COLUMN, WorkArea
 from ui.place import Place
@@ -46,6 +48,9 @@ class StepPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.work)
         self.build()
+        self.missing = Missing()
+        self.missing.chosen.connect(self.answer)
+        self.work.add(self.missing)
         for rows in self.findChildren(RecordList):
             rows.removed.connect(lambda _record: self.news.emit(_("Removed."), _("Undo")))
 
@@ -120,6 +125,25 @@ class StepPage(QWidget):
                 rows.open_row(record, field, cursor)
                 return True
         return False
+
+    def answer(self, problem: Problem) -> None:
+        """Go to what is still open: its field, or a new row where a row is asked for."""
+        if problem.record and self.focus_on(problem.record, problem.field, 10**6):
+            return
+        rows = self.list_of(problem.field)
+        if rows is not None:
+            empty = rows.first_empty()
+            if empty:
+                rows.open_row(empty)
+            else:
+                rows.add_row()
+            return
+        if not self.focus_on("", problem.field):
+            self.focus_first()
+
+    def list_of(self, kind: str) -> RecordList | None:
+        """The list of rows of that kind in this step."""
+        return next((rows for rows in self.findChildren(RecordList) if rows.kind_name == kind), None)
 
     def focus_first(self) -> None:
         """Put the focus in the first field."""

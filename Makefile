@@ -24,9 +24,9 @@ catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.p
 
 DEMO := build/demo
 # The demo's discussions that become paper without a screen: an agenda each, one of them without names.
-AGENDAS   ?= NOOR-1
-ANONYMOUS ?= NOOR-2
-OUTCOME   ?= NOOR-3
+AGENDAS   ?= K7TM T6MR C3XW
+ANONYMOUS ?= F4RX
+OUTCOME   ?= C3XW
 
 ifneq ($(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s)),)
 screen := yes

@@ -90,23 +90,19 @@ def _demo(options: Namespace, world: "World | None") -> int:
     from shareprep import demo
 
     folder = Path(options.folder)
-    was_there = demo.is_demo(folder)
     made = demo.make_demo(folder, world)
-    if was_there:
-        print(_("The demo vault is there already: {folder}").format(folder=folder))
-    else:
+    if made.codes:
         print(_("The demo vault of an invented team is made: {folder}").format(folder=folder))
+    else:
+        print(_("The demo vault is there already: {folder}").format(folder=folder))
     print(_("Its people and their passphrases:"))
     width = max(map(len, made.passphrases))
     for name, words in made.passphrases.items():
         print(f"  {name.ljust(width)}  {words}")
-    count = len(made.discussions)
-    codes = ", ".join(sorted(one.heading.code for one in made.discussions))
-    print(
-        ngettext("{count} discussion: {codes}", "{count} discussions: {codes}", count).format(
-            count=count, codes=codes
-        )
-    )
+    if made.codes:
+        count = len(made.codes)
+        line = ngettext("{count} discussion: {codes}", "{count} discussions: {codes}", count)
+        print(line.format(count=count, codes=", ".join(made.codes)))
     return 0
 
 
@@ -153,7 +149,12 @@ def _agenda(options: Namespace, world: "World | None") -> int:
         discussion = _discussion(all_of_it, options.code)
         receiver = _receiver(all_of_it, discussion, options.receiver) if options.receiver else ""
         printed = printing.make_agenda(
-            vault, discussion.id, today, receiver=receiver, anonymous=options.anonymous
+            vault,
+            discussion.id,
+            today,
+            receiver=receiver,
+            anonymous=options.anonymous,
+            file_name=_file_name(options),
         )
     return _save(printed, options)
 
@@ -163,8 +164,15 @@ def _outcome(options: Namespace, world: "World | None") -> int:
 
     with _opened(options, world) as (vault, today):
         discussion = _discussion(shelf.shelf_of(vault), options.code)
-        printed = printing.make_outcome(vault, discussion.id, today, anonymous=options.anonymous)
+        printed = printing.make_outcome(
+            vault, discussion.id, today, anonymous=options.anonymous, file_name=_file_name(options)
+        )
     return _save(printed, options)
+
+
+def _file_name(options: Namespace) -> str:
+    output = Path(options.output)
+    return "" if output.is_dir() else output.name
 
 
 def _save(printed: "Printed", options: Namespace) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from shareprep import paths
 from shareprep.acts import cases, vaults
-from shareprep.acts.discussions import Listed, list_discussions
+from shareprep.acts.discussions import list_discussions
 from shareprep.errors import VaultError
 from shareprep.i18n import _
 from shareprep.vault.faults import FolderTaken, fault_of
@@ -46,21 +46,21 @@ PEOPLE = (
 
 @dataclass(frozen=True)
 class Demo:
-    """A demo vault: the passphrases by name, the first person first, and the discussions in it."""
+    """A demo vault: passphrases by name, the first person first; `codes` of its discussions if just made."""
 
     folder: Path
     passphrases: dict[str, str]
-    discussions: tuple[Listed, ...]
+    codes: tuple[str, ...] = ()
 
 
 def make_demo(folder: Path, world: World | None = None) -> Demo:
-    """Make the demo vault in `folder`, or look at the one that stands there.
+    """Make the demo vault in `folder`; one that stands there, perhaps open, is left as it is.
 
     FolderTaken when something else is there; else a fault of the disk, and then nothing is left of it.
     """
     world = world or World()
     if is_demo(folder):
-        return _look(folder, world)
+        return Demo(folder, passphrases(folder))
     if folder.exists():
         raise FolderTaken(folder)
     with _all_or_nothing(folder):
@@ -71,11 +71,11 @@ def make_demo(folder: Path, world: World | None = None) -> Demo:
             for person in others:
                 vaults.add_person(vault, person.name, person.role, person.passphrase)
             cases.fill_folder(vault, paths.resource("demo"), DAY)
-            listed = list_discussions(vault, DAY)
+            codes = sorted(one.heading.code for one in list_discussions(vault, DAY))
             _mark(folder, vault)
         finally:
             vault.close()
-    return Demo(folder, passphrases(folder), listed)
+    return Demo(folder, passphrases(folder), tuple(codes))
 
 
 def is_demo(folder: Path) -> bool:
@@ -104,18 +104,6 @@ def passphrases(folder: Path) -> dict[str, str]:
 def today_in(folder: Path) -> date:
     """The day it is in this vault: the invented one for a demo, today for any other."""
     return DAY if is_demo(folder) else datetime.now().astimezone().date()
-
-
-def _look(folder: Path, world: World) -> Demo:
-    known = passphrases(folder)
-    card = describe(folder, world)
-    name, words = next(iter(known.items()))
-    person = next(one for one in card.people if one.name == name)
-    vault = vaults.unlock(folder, person.id, words, world)
-    try:
-        return Demo(folder, known, list_discussions(vault, DAY))
-    finally:
-        vault.close()
 
 
 def _mark(folder: Path, vault: Vault) -> None:

@@ -16,7 +16,9 @@ import msgspec
 from shareprep.acts.discussions import change_of, new_code
 from shareprep.acts.shelf import Shelf
 from shareprep.forms import casefile
+from shareprep.forms.child import Alias
 from shareprep.forms.discussion import Discussion
+from shareprep.forms.papers import Papers
 from shareprep.forms.record import ENVELOPE, Record, fields_of, in_order, new_id, place_between, value_of
 from shareprep.i18n import language
 from shareprep.process import retention
@@ -65,12 +67,14 @@ def fill_folder(vault: Vault, folder: Path, today: date) -> Filled:
 def export(vault: Vault, discussion: str) -> str:
     """A discussion as a case file in the reader's language: the team's own copy, with all names.
 
-    It stands in the logbook under the name of who is in. KeyError, MayNotSign.
+    It stands in the logbook under the name of who is in. Who is meant by which alias stays in the vault
+    (domain.md §6.4, rule 8). KeyError, MayNotSign.
     """
 
     def write(transaction: Transaction) -> str:
         shelf = Shelf(transaction.records.all(removed=True))
-        text = casefile.write(shelf.papers(discussion), language())
+        rows = (record for record in shelf.papers(discussion) if not isinstance(record, Alias))
+        text = casefile.write(Papers(rows, discussion), language())
         transaction.act(EXPORTED, {"discussion": discussion})
         return text
 

@@ -67,16 +67,25 @@ def preview(
 
 
 def make(
-    vault: Vault, discussion: str, sheet: Sheet, today: date, *, receiver: str = "", anonymous: bool = False
+    vault: Vault,
+    discussion: str,
+    sheet: Sheet,
+    today: date,
+    *,
+    receiver: str = "",
+    anonymous: bool = False,
+    file_name: str = "",
 ) -> Printed:
     """A sheet that leaves: to the printer, or to a file with `save_pdf`.
 
-    `receiver`: for whom, an id or as typed. It is noted in the logbook with its version; aliases that are
-    used for the first time are kept, so that nobody is ever called otherwise. ReleaseRefused: nothing leaves
-    and nothing is noted. KeyError, MayNotSign, or a fault of the vault.
+    `receiver`: for whom, an id or as typed. `file_name`: what the file will be called, if that is known, so
+    that a name in it is refused before anything is noted. The sheet is noted in the logbook with its version;
+    aliases that are used for the first time are kept, so that nobody is ever called otherwise.
+    ReleaseRefused: nothing leaves and nothing is noted. KeyError, MayNotSign, or a fault of the vault.
     """
     papers, acts = _read(vault, discussion)
     printed, content = _made(papers, acts, sheet, today, receiver, anonymous)
+    _must_not_name(printed, file_name)
     aliases = identities.new_aliases(papers) if printed.anonymous else []
 
     def note(transaction: Transaction) -> None:
@@ -105,17 +114,45 @@ def make(
 
 
 def make_agenda(
-    vault: Vault, discussion: str, today: date, *, receiver: str = "", anonymous: bool = False
+    vault: Vault,
+    discussion: str,
+    today: date,
+    *,
+    receiver: str = "",
+    anonymous: bool = False,
+    file_name: str = "",
 ) -> Printed:
     """The agenda, as `make`."""
-    return make(vault, discussion, Sheet.AGENDA, today, receiver=receiver, anonymous=anonymous)
+    return make(
+        vault,
+        discussion,
+        Sheet.AGENDA,
+        today,
+        receiver=receiver,
+        anonymous=anonymous,
+        file_name=file_name,
+    )
 
 
 def make_outcome(
-    vault: Vault, discussion: str, today: date, *, receiver: str = "", anonymous: bool = False
+    vault: Vault,
+    discussion: str,
+    today: date,
+    *,
+    receiver: str = "",
+    anonymous: bool = False,
+    file_name: str = "",
 ) -> Printed:
     """The report, as `make`."""
-    return make(vault, discussion, Sheet.OUTCOME, today, receiver=receiver, anonymous=anonymous)
+    return make(
+        vault,
+        discussion,
+        Sheet.OUTCOME,
+        today,
+        receiver=receiver,
+        anonymous=anonymous,
+        file_name=file_name,
+    )
 
 
 def save_pdf(printed: Printed, path: Path) -> Path:
@@ -125,7 +162,7 @@ def save_pdf(printed: Printed, path: Path) -> Path:
     ReleaseRefused when the file's name says who must not be named.
     """
     target = path / printed.file_name if path.is_dir() else path
-    _must_not_name(printed, target)
+    _must_not_name(printed, target.name)
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         if target.exists() and not _is_own(target):
@@ -240,8 +277,8 @@ def _must_be_clean(pdf: bytes, draft: Draft) -> None:
         )
 
 
-def _must_not_name(printed: Printed, target: Path) -> None:
-    if find_known(target.name, printed.watched, language=language()):
+def _must_not_name(printed: Printed, file_name: str) -> None:
+    if find_known(file_name, printed.watched, language=language()):
         raise ReleaseRefused(
             _("The name of the file says about whom it is. Nothing was saved."),
             _("Choose a name without names, such as “{name}”.").format(name=printed.file_name),

@@ -215,6 +215,9 @@ def test_a_forgotten_field_leaves_no_file(
     line[line.index(str(out / "agenda.pdf"))] = str(out / "agenda-noor.pdf")
     assert cli.main(line, team.world) == 1
     assert "De naam van het bestand" in capsys.readouterr().err
+    again = vaults.unlock(team.folder, team.fatma, PASSPHRASE, team.world)
+    assert len(again.journal.of_kind(printing.PRINTED)) == 1, "what was not saved is not noted"
+    again.close()
     assert [file.name for file in out.iterdir()] == ["agenda.pdf"]
 
 

@@ -6,7 +6,7 @@ the discussion and no more: names nobody told it stay, and what looks like one i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import msgspec
@@ -57,9 +57,14 @@ def copy_with_names(papers: Papers) -> Copy:
     if not others:
         return Copy(papers, (), ())
     # All are known to the search, so that "Ali's mama" and a sibling of the same name are told apart.
-    names = Names(known(papers), language())
+    names = Names(map(_as_a_child, known(papers)), language())
     copies = [_each_text(record, lambda text: only_other_children(text, names).text) for record in papers]
     return Copy(Papers(copies, papers.discussion.id), others, ())
+
+
+def _as_a_child(identity: Identity) -> Identity:
+    """With names on, each text stands alone: every other child is "een kind", not the second or third."""
+    return replace(identity, label=_("a child")) if identity.kind == "other_child" else identity
 
 
 def _each_text(record: Record, turn: Callable[[str], str]) -> Record:

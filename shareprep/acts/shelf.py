@@ -7,6 +7,7 @@ quicker than a question to the vault for each.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion
@@ -68,21 +69,29 @@ class Shelf:
 
     def scores(self, child: str) -> list[Score]:
         """Every level noted for a child, in whichever discussion it was."""
-        return in_order(
-            one
-            for one in self._by_id.values()
-            if isinstance(one, Score) and not one.removed and child in self._children_of(one)
-        )
+        return in_order(self._scores_by_child.get(child, []))
 
     def about(self, child: str) -> list[Discussion]:
-        """The discussions about a child that stand."""
-        return [one for one in self.discussions() if child in one.about]
+        """The discussions about a child that stand, newest last."""
+        return in_order(self._discussions_by_child.get(child, []))
 
-    def _children_of(self, record: Record) -> tuple[str, ...]:
-        if record.about:
-            return record.about
-        discussion = self._by_id.get(record.discussion)
-        return discussion.about if discussion else ()
+    @cached_property
+    def _scores_by_child(self) -> dict[str, list[Score]]:
+        found: dict[str, list[Score]] = {}
+        for score in self._by_id.values():
+            if isinstance(score, Score) and not score.removed:
+                discussion = self._by_id.get(score.discussion)
+                for child in score.about or (discussion.about if discussion else ()):
+                    found.setdefault(child, []).append(score)
+        return found
+
+    @cached_property
+    def _discussions_by_child(self) -> dict[str, list[Discussion]]:
+        found: dict[str, list[Discussion]] = {}
+        for discussion in self.discussions():
+            for child in discussion.about:
+                found.setdefault(child, []).append(discussion)
+        return found
 
 
 def shelf_of(vault: Vault) -> Shelf:

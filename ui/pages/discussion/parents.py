@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
 from shareprep.forms import days
@@ -242,9 +242,13 @@ class DayTick(QWidget):
         ]
         self._tick = Tick(words)
         self._day = FieldBox(target, field, step.today, bare=True)
-        row = QHBoxLayout(self)
+        look = theme.current()
+        along = (
+            QBoxLayout.Direction.LeftToRight if look.text_scale < 1.4 else QBoxLayout.Direction.TopToBottom
+        )
+        row = QBoxLayout(along, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(8))
+        row.setSpacing(look.space(8))
         row.addWidget(self._tick, 3)
         row.addWidget(self._day, 2)
         self._tick.toggled.connect(self._turn)

@@ -6,7 +6,7 @@ A step knows no other step. It goes elsewhere by saying where.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
@@ -146,10 +146,13 @@ class StepPage(QWidget):
         return next((rows for rows in self.findChildren(RecordList) if rows.kind_name == kind), None)
 
     def focus_first(self) -> None:
-        """Put the focus in the first field."""
-        boxes = [box for box in boxes_in(self) if box.isVisibleTo(self)]
-        if boxes:
-            boxes[0].editor.focus_at(10**6)
+        """Put the focus on the first control of the step."""
+        first = first_stop(self.work.column)
+        box = box_at(first)
+        if box is not None:
+            box.editor.focus_at(10**6)
+        elif first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def place_now(self) -> Place:
         """Where the person is in this step."""
@@ -177,6 +180,17 @@ class StepPage(QWidget):
         """The list that Ctrl+Enter adds to when the focus is in none."""
         lists = self.findChildren(RecordList)
         return lists[0] if lists else None
+
+
+def first_stop(part: QWidget) -> QWidget | None:
+    """The first control inside a part that Tab would reach."""
+    control = part.nextInFocusChain()
+    while control is not part:
+        reached = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisibleTo(part)
+        if part.isAncestorOf(control) and reached and control.isEnabled():
+            return control
+        control = control.nextInFocusChain()
+    return None
 
 
 def side_by_side(*parts: QWidget) -> QWidget:

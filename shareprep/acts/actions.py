@@ -20,7 +20,7 @@ from shareprep.i18n import language
 from shareprep.process import identities
 from shareprep.vault.store import Transaction
 from shareprep.vault.vault import Vault
-from shareprep.words.anonymise import without_names
+from shareprep.words.anonymise import Names, without_names
 
 
 @dataclass(frozen=True)
@@ -65,12 +65,13 @@ def _listed(vault: Vault, papers: Papers, actions: list[Action], today: date) ->
     shown = heading(papers)
     known = identities.known(papers) if shown.without_names else ()
     labels = {identity.key: identity.label for identity in known}
+    names = Names(known, language())
     found = []
     for action in actions:
         what, who = action.what, papers.called(action.who)
         if shown.without_names:
-            what = without_names(what, known, language=language()).text
-            who = labels.get(action.who) or without_names(action.who, known, language=language()).text
+            what = without_names(what, names).text
+            who = labels.get(action.who) or without_names(action.who, names).text
         moment = days.read(action.due)
         found.append(
             ListedAction(

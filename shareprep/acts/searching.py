@@ -16,7 +16,7 @@ from shareprep.process import identities
 from shareprep.vault.records import Hit
 from shareprep.vault.store import Store
 from shareprep.vault.vault import Vault
-from shareprep.words.anonymise import Identity, without_names
+from shareprep.words.anonymise import Names, without_names
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def search(vault: Vault, words: str) -> tuple[Found, ...]:
 
     hits, shelf = vault.read(look)
     headings: dict[str, Heading] = {}
-    known: dict[str, tuple[Identity, ...]] = {}
+    names: dict[str, Names] = {}
     found = []
     for hit in hits:
         record = shelf.get(hit.record)
@@ -52,13 +52,14 @@ def search(vault: Vault, words: str) -> tuple[Found, ...]:
             continue
         if discussion and discussion not in headings:
             papers = shelf.papers(discussion)
-            headings[discussion], known[discussion] = heading(papers), identities.known(papers)
-        shown = headings.get(discussion)
+            headings[discussion] = heading(papers)
+            if headings[discussion].without_names:
+                names[discussion] = Names(identities.known(papers), language())
         snippet = hit.snippet
-        if shown and shown.without_names:
-            snippet = without_names(snippet, known[discussion], language=language()).text
+        if discussion in names:
+            snippet = without_names(snippet, names[discussion]).text
         title = info_of(record).shown_title if hit.kind in KINDS else ""
-        found.append(Found(hit.record, hit.kind, title, discussion, shown, snippet))
+        found.append(Found(hit.record, hit.kind, title, discussion, headings.get(discussion), snippet))
     return tuple(found)
 
 

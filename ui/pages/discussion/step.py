@@ -185,7 +185,7 @@ class StepPage(QWidget):
 def first_stop(part: QWidget) -> QWidget | None:
     """The first control inside a part that Tab would reach."""
     control = part.nextInFocusChain()
-    while control is not part:
+    while control is not None and control is not part:
         reached = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisibleTo(part)
         if part.isAncestorOf(control) and reached and control.isEnabled():
             return control

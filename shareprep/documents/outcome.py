@@ -46,7 +46,7 @@ OUTCOME_SET = frozenset(
         "needs_words", "guardian", "review_date", "feedback_on",
     }
 )  # fmt: skip
-ACTION_COLUMNS = (144.0, 48.0, 46.0, 52.0, 62.0, 56.0, 37.0)
+ACTION_COLUMNS = (131.0, 46.0, 48.0, 69.0, 62.0, 56.0, 38.0)
 ACTION_ANSWERS = ("who", "due", "aimed_at", "fits_parents", "fits_child", "state")
 REVIEW_QUESTIONS = ("everyone_spoke", "parents_heard")
 
@@ -236,8 +236,12 @@ class _Report:
         lines: list[AnswerLine] = []
         for name in REVIEW_QUESTIONS:
             field = field_of(CooperationReview, name)
-            counts = Counter(str(value_of(row, name)) for row in reviews if value_of(row, name))
-            answers = [self._counted(field.shown_option(code), count) for code, count in counts.items()]
+            counts = Counter(str(value_of(row, name)) for row in reviews)
+            answers = [
+                self._counted(field.shown_option(code), counts[code])
+                for code in field.options or {}
+                if counts[code]
+            ]
             lines.append(AnswerLine(field.shown_label, " · ".join(answers)))
         found: list[Block] = [Heading(self._say("looking_back")), TwoColumns((lines[0],), (lines[1],))]
         kept = tuple(

@@ -6,7 +6,7 @@ each other and are never made into one; a band is always its word (CEGO's scales
 Why a table beside the chart: the picture shows a direction, the words say what was noted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -210,15 +210,21 @@ class _Section:
         return sum(one.place == noted.place for one in self._noted) > 1
 
     def _explained(self) -> str:
-        seconds = _unique([noted.who for noted in self._noted if noted.second and noted.who])
-        if not seconds:
-            return self._scheme.explained
-        return f"{self._scheme.explained} {self._say('open_markers', who=together(seconds))}"
+        """What the bands mean, and whose marks they are."""
+        main = _together(noted.who for noted in self._noted if not noted.second)
+        others = _together(noted.who for noted in self._noted if noted.second)
+        words = [self._scheme.explained]
+        if others:
+            words.append(self._say("whose_marks", main=main or "–", others=others))
+        elif main:
+            words.append(self._say("noted_by", who=main))
+        return " ".join(words)
 
     @staticmethod
     def _scale(scale: str) -> str:
         return field_of(Score, scale).shown_label
 
 
-def _unique(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _together(names: Iterable[str]) -> str:
+    """Each name once, in one phrase."""
+    return together([name for name in dict.fromkeys(names) if name])

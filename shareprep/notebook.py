@@ -19,8 +19,6 @@ from shareprep.forms.papers import Papers
 from shareprep.forms.record import (
     ENVELOPE,
     Record,
-    field_of,
-    info_of,
     kind_of,
     new_id,
     place_between,
@@ -28,13 +26,12 @@ from shareprep.forms.record import (
     with_value,
 )
 from shareprep.i18n import _
+from shareprep.undo import WHOLE, Steps, as_field, still, words_of
 from shareprep.vault.changes import Change
 
 R = TypeVar("R", bound=Record)
 PAUSE = timedelta(seconds=2)
 """Typing in one field is one step until a pause of this length, or until the field is left."""
-
-WHOLE = ""  # a Change's field when it is about the record as a whole
 
 
 class Store(Protocol):
@@ -91,13 +88,9 @@ class Notebook:
         self._now = now
         self._papers: Papers | None = None
         self._listeners: list[Callable[[Changed], None]] = []
-        self._past: dict[str, list[Change]] = {}
-        self._undo: list[str] = []
-        self._redo: list[str] = []
+        self._steps = Steps(steps)
         self._typing: Change | None = None
         self._open_step: str = ""
-        for step in steps:
-            self._remember(step)
 
     # -- reading --------------------------------------------------------------------------------
 
@@ -135,12 +128,12 @@ class Notebook:
             and now - datetime.fromisoformat(typing.at) < PAUSE
         ):
             grown = msgspec.structs.replace(typing, after=value, at=now.isoformat())
-            self._past[grown.step][-1] = grown
+            self._steps.grow(grown)
             self._typing = grown
             self._put([self._next(old, field, value)], [grown], structure=False)
             return
         change = self._change_of(old, field, before, value, now)
-        self._remember([change])
+        self._steps.remember([change])
         self._typing = change if isinstance(value, str) and not self._open_step else None
         self._put([self._next(old, field, value)], [change], structure=field in ENVELOPE)
 
@@ -183,7 +176,7 @@ class Notebook:
             revision=1,
         )
         change = self._change_of(added, WHOLE, None, True, self._now())
-        self._remember([change])
+        self._steps.remember([change])
         self._put([added], [change], structure=True)
         return added
 
@@ -230,34 +223,37 @@ class Notebook:
     @property
     def may_undo(self) -> bool:
         """Whether the person has a step of their own to take back here."""
-        return bool(self._undo)
+        return bool(self._steps.done)
 
     @property
     def may_redo(self) -> bool:
         """Whether a step taken back can be done again."""
-        return bool(self._redo)
+        return bool(self._steps.undone)
 
     def undo_words(self) -> str:
         """What undo would do: "Undo: What did you see or hear?", "" when there is nothing."""
-        return _("Undo: {what}").format(what=self._words(self._undo[-1])) if self._undo else ""
+        step = self._steps.last()
+        return _("Undo: {what}").format(what=self._words(step)) if step else ""
 
     def redo_words(self) -> str:
         """What redo would do, "" when there is nothing."""
-        return _("Do again: {what}").format(what=self._words(self._redo[-1])) if self._redo else ""
+        step = self._steps.last(redo=True)
+        return _("Do again: {what}").format(what=self._words(step)) if step else ""
 
     def undo(self) -> Undone | Declined | None:
         """Take back the person's last step, wherever it was; None when there is none."""
-        if not self._undo:
+        step = self._steps.last()
+        if not step:
             return None
-        step = self._undo[-1]
-        return self._walk(step, [(c, c.after, c.before) for c in reversed(self._past[step])], redo=False)
+        changes = [(c, c.after, c.before) for c in reversed(self._steps.changes(step))]
+        return self._walk(step, changes, redo=False)
 
     def redo(self) -> Undone | Declined | None:
         """Do the step again that was taken back last; None when there is none."""
-        if not self._redo:
+        step = self._steps.last(redo=True)
+        if not step:
             return None
-        step = self._redo[-1]
-        return self._walk(step, [(c, c.before, c.after) for c in self._past[step]], redo=True)
+        return self._walk(step, [(c, c.before, c.after) for c in self._steps.changes(step)], redo=True)
 
     def _walk(
         self, step: str, changes: list[tuple[Change, Value | None, Value | None]], *, redo: bool
@@ -269,12 +265,12 @@ class Notebook:
         new_step = new_id()
         for change, expected, wanted in changes:
             record = records.get(change.record) or self._records.get(change.record)
-            field, value = _as_field(change, wanted, now)
-            if record is None or not _still(record, change, expected):
-                (self._redo if redo else self._undo).pop()
+            field, value = as_field(change, wanted, now)
+            if record is None or not still(record, change, expected):
+                self._steps.forget(step, redo=redo)
                 return Declined(
                     _("“{what}” has changed since. Nothing was taken back.").format(
-                        what=_what(change, record)
+                        what=words_of(change, record)
                     )
                 )
             before = value_of(record, field)
@@ -296,33 +292,14 @@ class Notebook:
                 )
             )
         words = self.redo_words() if redo else self.undo_words()
-        self._shift(step, redo=redo)
+        self._steps.shift(step, redo=redo)
         self._put(list(records.values()), rows, structure=any(row.field in ENVELOPE for row in rows))
         last = changes[-1][0]
         return Undone(last.record, last.field, words)
 
-    def _shift(self, step: str, *, redo: bool) -> None:
-        taken, given = (self._redo, self._undo) if redo else (self._undo, self._redo)
-        if step in taken:
-            taken.remove(step)
-        given.append(step)
-
-    def _remember(self, changes: list[Change]) -> None:
-        """Walk a step of the table: a new one may be undone; one that undoes moves another."""
-        first = changes[0]
-        if first.undoes:
-            if first.undoes in self._past:
-                self._shift(first.undoes, redo=first.redo)
-            return
-        known = self._past.setdefault(first.step, [])
-        known.extend(changes)
-        if first.step not in self._undo:
-            self._undo.append(first.step)
-        self._redo.clear()
-
     def _words(self, step: str) -> str:
-        change = self._past[step][0]
-        return _what(change, self._records.get(change.record))
+        change = self._steps.changes(step)[0]
+        return words_of(change, self._records.get(change.record))
 
     # -- handing over ---------------------------------------------------------------------------
 
@@ -367,35 +344,3 @@ def _place_after(rows: list[R], after: str | None) -> str:
     position = next((n for n, row in enumerate(rows) if row.id == after), len(rows) - 1)
     following = rows[position + 1].place if position + 1 < len(rows) else ""
     return place_between(rows[position].place, following)
-
-
-def _as_field(change: Change, wanted: Value | None, now: datetime) -> tuple[str, Value]:
-    """The field and value that a change comes down to: making a row is undone by removing it."""
-    if change.field == WHOLE:
-        return "removed", "" if wanted else now.isoformat()
-    assert wanted is not None
-    return change.field, wanted
-
-
-def _still(record: Record, change: Change, expected: Value | None) -> bool:
-    if change.field == WHOLE:
-        return bool(record.removed) is not bool(expected)
-    if change.field == "removed":
-        return bool(record.removed) is bool(expected)
-    return value_of(record, change.field) == expected
-
-
-def _what(change: Change, record: Record | None) -> str:
-    """A change in words: the field's label, or what happened to the row."""
-    if record is None:
-        return change.field
-    title = info_of(record).shown_title
-    if change.field == WHOLE:
-        return _("{row} added").format(row=title)
-    if change.field == "removed":
-        return _("{row} removed").format(row=title) if change.after else _("{row} put back").format(row=title)
-    if change.field == "place":
-        return _("{row} moved").format(row=title)
-    if change.field in ENVELOPE:
-        return title
-    return field_of(record, change.field).shown_label

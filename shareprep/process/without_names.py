@@ -13,7 +13,7 @@ import msgspec
 
 from shareprep.forms import days
 from shareprep.forms.child import Carer, Child, FamilyMember, OtherName
-from shareprep.forms.field import Anonymise, Field, Shape, Value
+from shareprep.forms.field import Anonymise, Field, FilledBy, Shape, Value
 from shareprep.forms.papers import Papers
 from shareprep.forms.record import Record, fields_of, value_of
 from shareprep.forms.team import Colleague, Team
@@ -104,6 +104,8 @@ class _Turning:
     def _field(self, record: Record, field: Field, value: Value) -> Value:
         if not value:
             return value
+        if field.by == (FilledBy.PROGRAM,) and field.anonymise is Anonymise.KEEP:
+            return value  # the program's own words: a code, an alias
         if field.anonymise is Anonymise.DROP:
             return field.empty
         if field.shape in (Shape.PERSON, Shape.PEOPLE):

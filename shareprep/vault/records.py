@@ -26,6 +26,8 @@ _SAVE = f"""
     {", ".join(f"{name} = excluded.{name}" for name in (*ENVELOPE[1:], "body", "words"))}
 """  # noqa: S608 - names of our own columns
 _encode = msgspec.json.Encoder(order="deterministic").encode
+# SQLite folds accents away, but not these letters: "aydin" must find "Aydın".
+_PLAIN = str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"})
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -69,7 +71,8 @@ def searched(record: Record) -> str:
         values = [value_of(record, name) for name in _texts(type(record))]
     values += record.unknown.values()
     parts = [part for value in values for part in (value if isinstance(value, list | tuple) else (value,))]
-    return "\n".join(part for part in parts if isinstance(part, str) and part and not _ID.fullmatch(part))
+    words = "\n".join(part for part in parts if isinstance(part, str) and part and not _ID.fullmatch(part))
+    return words.translate(_PLAIN)
 
 
 @cache
@@ -121,7 +124,7 @@ class Records:
 
     def search(self, words: str, most: int = 200) -> list[Hit]:
         """Where all these words stand, as beginnings of words; case and accents do not count. Best first."""
-        terms = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
+        terms = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words.translate(_PLAIN)))
         if not terms:
             return []
         sql = """SELECT r.id, r.kind, r.discussion, snippet(found, 0, '', '', '…', 14)

@@ -46,7 +46,7 @@ OUTCOME_SET = frozenset(
         "needs_words", "guardian", "review_date", "feedback_on",
     }
 )  # fmt: skip
-ACTION_COLUMNS = (131.0, 46.0, 48.0, 69.0, 62.0, 56.0, 38.0)
+ACTION_COLUMNS = (134.0, 60.0, 55.0, 68.0, 47.0, 45.0, 37.0)
 ACTION_ANSWERS = ("who", "due", "aimed_at", "fits_parents", "fits_child", "state")
 REVIEW_QUESTIONS = ("everyone_spoke", "parents_heard")
 

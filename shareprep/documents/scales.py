@@ -18,6 +18,7 @@ from shareprep.documents.blocks import (
     DashedRule,
     Heading,
     Mark,
+    NewPage,
     Paragraph,
     Run,
     Series,
@@ -32,6 +33,8 @@ from shareprep.forms.preparation import Score
 from shareprep.forms.record import field_of, value_of
 
 SCALES = ("wellbeing", "involvement")
+NEEDS = 0.36
+"""The part of a page that keeps surroundings, chart and explanation together."""
 CHART_SHARE = 0.55
 COLUMNS = (59.0, 62.0, 71.0)
 """Room for the longest heads and a level with its word on one line."""
@@ -66,7 +69,7 @@ def scores_section(
     by_child: dict[str, list[Score]] = {}
     for score in scores:
         by_child.setdefault(answers.about(score), []).append(score)
-    blocks: list[Block] = [DashedRule()]
+    blocks: list[Block] = [NewPage(unless_left=NEEDS), DashedRule()]
     for number, (child, rows) in enumerate(by_child.items()):
         blocks += _Section(answers, child, rows, today, scheme).blocks(first=number == 0)
     return tuple(blocks)

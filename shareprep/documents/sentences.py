@@ -6,6 +6,8 @@ A sentence is whole in its template, so that another language may put its parts 
 people wrote only ever comes in as a value and can never be markup.
 """
 
+from functools import lru_cache
+from gettext import NullTranslations
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,17 +19,20 @@ class Sentences:
     """The macros of one template in `resources/templates`, by name: `say("title", children="Noor")`."""
 
     def __init__(self, template: str) -> None:
-        self._macros: Any = _environment().get_template(template).module
+        self._macros: Any = _environment(i18n.translations()).get_template(template).module
 
     def __call__(self, name: str, **values: object) -> str:
         """The sentence `name`. AttributeError when there is none, UndefinedError when a value is missing."""
         return str(getattr(self._macros, name)(**values)).strip()
 
 
-def _environment() -> Environment:
+@lru_cache(maxsize=len(i18n.LANGUAGES))
+def _environment(catalogue: NullTranslations) -> Environment:
+    """Templates with the words of one catalogue; kept, for reading one takes longer than a page."""
     environment = Environment(
         loader=FileSystemLoader(paths.resource("templates"), encoding="utf-8"),
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
         autoescape=False,  # noqa: S701 - blocks are text; nothing reads markup after this
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -35,7 +40,7 @@ def _environment() -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(  # type: ignore[attr-defined]  # the extension adds it
-        i18n.translations(), newstyle=True
+        catalogue, newstyle=True
     )
     return environment
 

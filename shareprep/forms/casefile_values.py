@@ -6,7 +6,6 @@ editor never refuses what somebody types, so a file must be able to carry it; wi
 is none is a slip of the pen, and a file has nobody beside it to ask.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -26,6 +25,7 @@ from shareprep.forms.casefile_people import Directory
 from shareprep.forms.field import Field, Shape, Value
 from shareprep.forms.leuven import LEVELS, UNCLEAR
 from shareprep.forms.record import KINDS
+from shareprep.forms.text import clean
 from shareprep.i18n import _, language, ngettext
 
 _SEVERAL = {
@@ -66,10 +66,10 @@ class Where:
 
 
 def cleaned(text: str, where: Where, *, drop_last_line_end: bool = False) -> str:
-    """Text as it is kept: composed letters (NFC), LF, no byte order mark; a NUL is refused."""
+    """Text as the editor's door keeps it; a NUL is refused rather than dropped, because nobody typed it."""
     if "\0" in text:
         raise where.wrong(_("There is a sign in it that is no letter (NUL)."), _("Take that sign out."))
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
+    text = clean(text)
     if drop_last_line_end:
         head, _end, tail = text.rpartition("\n")
         text = head if not tail.strip(" \t") else text

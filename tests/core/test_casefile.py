@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A case file as a person writes it: understood, or refused with file, line, field and what is allowed."""
+"""A case file as a person writes it, and what it adds to a vault that already has something."""
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,67 +15,14 @@ from shareprep.forms.meeting import Meeting
 from shareprep.forms.papers import Papers
 from shareprep.forms.parents import ParentTalk
 from shareprep.forms.preparation import Interpretation, Observation, Score, Strength
-from shareprep.forms.record import Record
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.forms.team import Colleague, Team
-
-TODAY = date(2026, 11, 24)
-
-PEOPLE = """
-[[team]]
-naam = "Kinderdagverblijf De Zonnebloem"
-roepnaam = "De Zonnebloem"
-[[team]]
-naam = "Kleuterschool De Linde"
-roepnaam = "De Linde"
-[[collega]]
-naam = "Fatma Yıldız"
-[[collega]]
-naam = "Sofie Claes"
-team = "De Linde"
-[[collega]]
-naam = "Els Wójcik"
-team = "De Linde"
-"""
-
-CASE = (
-    PEOPLE
-    + """
-[bespreking]
-met_team = "De Linde"
-vraag = "Hoe helpen we Noor?"
-
-[[kind]]
-voornaam = "Noor"
-
-[[ouder]]
-rol = "mama"
-naam = "Samira Aydın"
-
-[[ontvanger]]
-wie = "Sofie"
-[[ontvanger]]
-wie = "Els"
-"""
-)
+from tests.builders_casefile import CASE, PEOPLE, TODAY, read, the, vault
 
 
-@pytest.fixture(autouse=True, params=["en"])
-def reader(request: pytest.FixtureRequest) -> Iterator[str]:
-    before = i18n.language()
-    i18n.use(request.param)
-    yield request.param
-    i18n.use(before)
-
-
-def read(text: str, known: casefile.Known | None = None) -> Papers:
-    case = casefile.read(text, "zaak.toml", known or casefile.Known(), TODAY)
-    return Papers([*(known.records if known else ()), *case.records], case.discussion)
-
-
-def the(papers: Papers, cls: type[Record]) -> Record:
-    (row,) = papers.of(cls)
-    return row
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    i18n.use("en")
 
 
 # -- what a person writes ---------------------------------------------------------------------------
@@ -223,11 +168,6 @@ def test_what_belongs_to_a_child_may_be_said_otherwise() -> None:
 # -- what a vault already has -----------------------------------------------------------------------
 
 
-def vault(text: str = CASE) -> casefile.Known:
-    case = casefile.read(text, "eerst.toml", casefile.Known(), TODAY)
-    return casefile.Known().joined(case.records)
-
-
 def test_nobody_is_doubled() -> None:
     known = vault(CASE.replace("[bespreking]", "[bespreking]\ncode = 'AB-1'"))
     again = casefile.read(
@@ -293,108 +233,6 @@ def test_a_removed_row_does_not_come_back_as_known() -> None:
         "[bespreking]\ncode = 'AB-1'\n[[inschatting]]\nwie = 'Fatma'\n", "nog.toml", gone, TODAY
     )
     assert [type(one) for one in case.records] == [Estimate]
-
-
-# -- what is refused --------------------------------------------------------------------------------
-
-WRONG = {
-    "an unknown section": ("[[observaties]]\nwat = 'x'\n", 1, "observaties", "observatie"),
-    "an unknown field": ("[[observatie]]\n\nwannneer = 'gisteren'\n", 3, "wannneer", "wanneer"),
-    "an unknown field in English": ("[[observation]]\nobserverr = 'x'\n", 2, "observerr", "observer"),
-    "an option": ("[[observatie]]\ndit_maakt_ons = 'bezorgt'\n", 2, "dit_maakt_ons", "bezorgd, benieuwd"),
-    "one option of several": ("[bespreking]\nhoe_delen = ['op papier']\n", 2, "hoe_delen", "verzegeld"),
-    "a number for a text": ("[[observatie]]\nwat = 5\n", 2, "wat", ""),
-    "a list for one answer": ("[[observatie]]\nwat = ['a']\n", 2, "wat", ""),
-    "a table for an answer": ("[[observatie]]\nwat = { a = 'b' }\n", 2, "wat", ""),
-    "a text for yes or no": ("[[betekenis]]\neen_andere_kijk = 'misschien'\n", 2, "een_andere_kijk", "true"),
-    "no number": ("[overleg]\nminuten = 'een uur'\n", 2, "minuten", "60"),
-    "no level": ("[[schaal]]\nwelbevinden = '2,5'\n", 2, "welbevinden", "1, 1+, 2, 2+, 3, 3+, 4, 4+, 5, ?"),
-    "half a level": ("[[schaal]]\nbetrokkenheid = 2.5\n", 2, "betrokkenheid", "1, 1+"),
-    "no day": ("[[observatie]]\nwanneer = '31/11'\n", 2, "wanneer", "26/11/2026"),
-    "an hour without a day": ("[[observatie]]\nwanneer = 10:20:00\n", 2, "wanneer", "26/11/2026"),
-    "a link to nothing": ("[[betekenis]]\nsteunt_op = ['observatie 1']\n", 2, "steunt_op", "[[observatie]]"),
-    "a link too far": (
-        "[[observatie]]\n[[betekenis]]\n\nsteunt_op = ['observatie 2']\n", 4, "steunt_op", "observatie 1"
-    ),
-    "an unknown team": ("[[kracht]]\nkolom = 'De Lindde'\n", 2, "kolom", "Kleuterschool De Linde"),
-    "an unknown child": ("[[kracht]]\nover = ['Noah']\n", 2, "over", "Noor"),
-    "nobody to share with": ("[[kracht]]\ndelen = ['Fatma']\n", 2, "Fatma", "[[ontvanger]]"),
-    "a reason without a tick": ("[[kracht]]\nwat = 'x'\ndelen_omdat = 'y'\n", 3, "delen_omdat", "delen = "),
-    "a NUL": ('[[kracht]]\nwat = "a\\u0000"\n', 2, "wat", ""),
-    "a field twice": ("[[kracht]]\nwat = 'a'\nwat = 'b'\n", 3, "wat", ""),
-    "a field in two languages": ("[[kracht]]\nwat = 'a'\nwhat = 'b'\n", 3, "what", ""),
-    "an open quotation mark": ("[[kracht]]\nwat = 'a\n", 2, "", ""),
-    "brackets of one": ("[kracht]\nwat = 'a'\n[kracht]\nwat = 'b'\n", 3, "kracht", "[[kracht]]"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("reader", ["en", "nl"], indirect=True)
-@pytest.mark.parametrize(("text", "line", "field", "allowed"), WRONG.values(), ids=WRONG.keys())
-def test_what_is_wrong_is_said_with_its_line(
-    text: str, line: int, field: str, allowed: str, reader: str
-) -> None:
-    before = (
-        CASE.replace("[bespreking]\nmet_team", "[discussion]\nmet_team")
-        if "[bespreking]" not in text
-        else PEOPLE
-    )
-    with pytest.raises(CaseFileError) as caught:
-        casefile.read(before + text, "zaak.toml", casefile.Known(), TODAY)
-    error = caught.value
-    word = {"en": "line", "nl": "regel"}[reader]
-    assert error.sentence.startswith(f"zaak.toml, {word} {before.count(chr(10)) + line}")
-    assert field in error.sentence
-    assert allowed in error.next_step
-    assert error.next_step
-
-
-def test_the_two_languages_have_their_own_sentences() -> None:
-    found = set()
-    for language in ("en", "nl"):
-        i18n.use(language)
-        with pytest.raises(CaseFileError) as caught:
-            casefile.read("[[kracht]]\nwatt = 'x'", "zaak.toml", casefile.Known(), TODAY)
-        found.add((caught.value.sentence, caught.value.next_step))
-    assert len(found) == 2
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        CASE + "[bespreking]\nvraag = 'nog een'\n",
-        CASE + "[discussion]\nquestion = 'nog een'\n",
-        CASE + "[overleg]\n[meeting]\n",
-        "[[bespreking]]\n[[bespreking]]\n",
-    ],
-)
-def test_two_sections_of_which_there_is_one(text: str) -> None:
-    with pytest.raises(CaseFileError, match="once"):
-        read(text)
-
-
-def test_a_namesake_is_asked_about() -> None:
-    text = PEOPLE + "[[collega]]\nnaam = 'Els Peeters'\n[bespreking]\n[[observatie]]\ngezien_door = 'Els'\n"
-    with pytest.raises(CaseFileError, match="more than one") as caught:
-        read(text)
-    assert "Els Wójcik, Els Peeters" in caught.value.next_step
-    known = vault(
-        "[[kind]]\nvoornaam = 'Noor'\nfamilienaam = 'A'\n[[kind]]\nvoornaam = 'Noor'\nfamilienaam = 'B'\n"
-    )
-    with pytest.raises(CaseFileError, match="Noor A, Noor B"):
-        casefile.read("[[kind]]\nvoornaam = 'Noor'\n", "nog.toml", known, TODAY)
-
-
-def test_what_needs_a_discussion_or_a_child_says_so() -> None:
-    with pytest.raises(CaseFileError, match=r"line 1, \[nood\]"):
-        casefile.read("[[nood]]\nwat = 'x'\n", "zaak.toml", casefile.Known(), TODAY)
-    with pytest.raises(CaseFileError, match="about which child") as caught:
-        casefile.read("[[schaal]]\nwelbevinden = '3'\n", "zaak.toml", casefile.Known(), TODAY)
-    assert 'over = ["Noor"]' in caught.value.next_step
-
-
-def test_an_answer_outside_any_section() -> None:
-    with pytest.raises(CaseFileError, match=r"zaak\.toml, line 2: “vraag”"):
-        casefile.read("\nvraag = 'x'\n[bespreking]\n", "zaak.toml", casefile.Known(), TODAY)
 
 
 # -- files ------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ The rows are made from the declarations, so that a new field is tested, and work
 """
 
 import string
-import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
@@ -34,6 +33,7 @@ from shareprep.forms.record import (
 )
 from shareprep.forms.sharing import Share
 from shareprep.forms.team import Colleague, Team
+from shareprep.forms.text import clean
 
 TODAY = date(2026, 11, 24)
 OWN, OTHER, THIRD = (Team(id=f"team-{n}", name=name, called=called) for n, name, called in (
@@ -61,7 +61,7 @@ WORDS = st.one_of(
     st.sampled_from(
         ['Noor zit, “kijkt” en zegt "nee".', '"""', "een\ntwee\n", " van voren", "woord " * 40, "а ü ı ğ ż"]
     ),
-).map(lambda words: unicodedata.normalize("NFC", words))
+).map(clean)
 TYPED = st.sampled_from(
     [
         "iedereen",
@@ -94,7 +94,8 @@ DAYS = st.one_of(
 
 def values(field: Field, rows: dict[str, list[str]]) -> st.SearchStrategy[Any]:
     """Answers of a field as screens may leave them in a record, those of a newer program among them."""
-    targets = [row for name in field.links or KINDS for row in rows.get(name, [])]
+    kinds = [name for name in field.links or KINDS if name != field.kind]
+    targets = [row for name in kinds for row in rows.get(name, [])]
     links = st.sampled_from(targets) if targets else st.just("")
     one: dict[Shape, st.SearchStrategy[str]] = {
         Shape.TEXT: WORDS,

@@ -15,7 +15,7 @@ _FILE = "places.json"
 
 @dataclass(frozen=True)
 class Place:
-    """A page ("today", "discussions", "discussion" …) and, within a discussion, step, record, field and cursor."""
+    """A page ("today", "discussion" …) and, within a discussion, step, record, field and cursor."""
 
     page: str = "today"
     discussion: str = ""
@@ -23,6 +23,14 @@ class Place:
     record: str = ""
     field: str = ""
     cursor: int = 0
+
+
+@dataclass(frozen=True)
+class Return:
+    """Who comes back after a lock: the vault's folder and the person's roster id."""
+
+    folder: Path | None = None
+    person: str = ""
 
 
 def remember(state: Path, vault: str, person: str, place: Place) -> None:

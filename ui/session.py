@@ -12,19 +12,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from shareprep.acts import discussions
-from shareprep.errors import VaultError
-from shareprep.forms.record import Record
-from shareprep.notebook import Changed, Notebook, utc_now
-from shareprep.settings import Settings
-from shareprep.vault.changes import Change
-from shareprep.vault.vault import Vault
-from shareprep.vault.world import World
 from ui import place
 from ui.place import Place
+
+# Sign-in is painted before the rooms behind it are read in, so a session only names them.
+if TYPE_CHECKING:
+    from shareprep.errors import VaultError
+    from shareprep.forms.record import Record
+    from shareprep.notebook import Changed, Notebook
+    from shareprep.settings import Settings
+    from shareprep.vault.changes import Change
+    from shareprep.vault.vault import Vault
+    from shareprep.vault.world import World
 
 Leave = Callable[[list[str]], None]
 """Begin a new process with these arguments, and end this one."""
@@ -42,7 +45,7 @@ class Saving:
 
     is_saved: bool
     at: datetime | None = None
-    fault: VaultError | None = None
+    fault: "VaultError | None" = None
 
 
 class Session(QObject):
@@ -61,8 +64,8 @@ class Session(QObject):
 
     def __init__(
         self,
-        settings: Settings,
-        world: World,
+        settings: "Settings",
+        world: "World",
         *,
         today: Callable[[], date] = date.today,
         leave: Leave = leave_process,
@@ -89,31 +92,39 @@ class Session(QObject):
         return self._vault is not None
 
     @property
-    def vault(self) -> Vault:
+    def vault(self) -> "Vault":
         """The open vault; asking while nobody is in is a bug."""
         assert self._vault is not None
         return self._vault
 
-    def enter(self, vault: Vault) -> None:
+    def enter(self, vault: "Vault") -> None:
         """Somebody signed in."""
         self._vault = vault
         vault.listen(self._saved_ticket.emit, self._save_failed.emit)
         self.entered.emit()
 
     def lock(self) -> None:
-        """Save, forget, and begin anew at sign-in. Never asks; what cannot be saved is sealed beside the vault."""
-        if self._vault is None:
-            return
+        """Save, forget, and begin anew at sign-in. Never asks; what cannot be saved is sealed in rescue/."""
+        vault = self._shut()
+        if vault is not None:
+            self._leave([*self._arguments, "--return-to", str(vault.folder), vault.person.id])
+
+    def close(self) -> None:
+        """Save and forget because the window closes: a lock, after which nothing begins anew."""
+        self._shut()
+
+    def _shut(self) -> "Vault | None":
         vault, self._vault = self._vault, None
-        self.close_discussion()
-        self.left.emit()
-        vault.close()
-        self._leave([*self._arguments, "--return-to", str(vault.folder), vault.person.id])
+        if vault is not None:
+            self.close_discussion()
+            self.left.emit()
+            vault.close()
+        return vault
 
     # -- the open discussion --------------------------------------------------------------------
 
     @property
-    def notebook(self) -> Notebook:
+    def notebook(self) -> "Notebook":
         """The open discussion; asking while none is open is a bug."""
         assert self._notebook is not None
         return self._notebook
@@ -123,8 +134,11 @@ class Session(QObject):
         """Whether a discussion is open."""
         return self._notebook is not None
 
-    def open_discussion(self, discussion: str) -> Notebook:
+    def open_discussion(self, discussion: str) -> "Notebook":
         """Open a discussion for writing; another one that was open is closed."""
+        from shareprep.acts import discussions
+        from shareprep.notebook import utc_now
+
         self.close_discussion()
         notebook = discussions.open_discussion(self.vault, discussion, utc_now, store=self)
         self._stop_listening = notebook.listen(self.changed.emit)
@@ -137,8 +151,8 @@ class Session(QObject):
         self._stop_listening = lambda: None
         self._notebook = None
 
-    def post(self, records: Iterable[Record], changes: Iterable[Change], /) -> int:
-        """What the notebook hands over, on its way to the vault; the mark shows *Bezig…* until it is there."""
+    def post(self, records: "Iterable[Record]", changes: "Iterable[Change]", /) -> int:
+        """What the notebook hands over goes to the vault; the mark shows *Bezig…* until it is there."""
         self._posted = self.vault.post(records, changes)
         if self._saving.is_saved:
             self._tell(Saving(False, self._saving.at))
@@ -154,9 +168,9 @@ class Session(QObject):
     def _note_saved(self, ticket: int) -> None:
         self._on_disk = max(self._on_disk, ticket)
         if self._on_disk >= self._posted:
-            self._tell(Saving(True, datetime.now()))
+            self._tell(Saving(True, datetime.now().astimezone()))
 
-    def _note_failed(self, fault: VaultError) -> None:
+    def _note_failed(self, fault: "VaultError") -> None:
         self._tell(Saving(False, self._saving.at, fault))
 
     def _tell(self, saving: Saving) -> None:
@@ -179,6 +193,6 @@ class Session(QObject):
         return self.world.state
 
 
-def typing_only(changed: Changed) -> bool:
+def typing_only(changed: "Changed") -> bool:
     """Whether a change is somebody typing, so that no list needs to be built anew."""
     return changed.by_typing and not changed.structure

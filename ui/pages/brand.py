@@ -45,7 +45,9 @@ class _Mark(QWidget):
         if not self.narrow:
             font = look.font(28, 600, display=True)
             words = QRectF(side + look.space(12), 0, painting.wide(self.name, font), side)
-            ink = look.colour("side_text") if look.name == "contrast" else look.colour("side_text").lighter(115)
+            ink = (
+                look.colour("side_text") if look.name == "contrast" else look.colour("side_text").lighter(115)
+            )
             painting.write(painter, painting.mirrored(self, words), self.name, font, ink)
 
 
@@ -140,6 +142,12 @@ class OutsidePage(QWidget):
         row.addLayout(side, 1)
         self.fit()
 
+    def room(self) -> int:
+        """How wide the column of the work can be, in pixels."""
+        look = theme.current()
+        beside = self.panel.width() + 2 * look.space(20) + 12  # the margins of the work and its scroll bar
+        return min(look.px(self._widest), self.width() - beside)
+
     def fit(self) -> None:
         """Follow the width and the text size."""
         look = theme.current()
@@ -149,7 +157,7 @@ class OutsidePage(QWidget):
         assert line is not None
         line.setContentsMargins(look.space(20), look.space(6), look.space(20), look.space(26))
         roomy = self.height() > look.px(700)
-        self.work.body.setContentsMargins(0, look.space(60 if roomy else 16), 0, 0)
+        self.work.body.setContentsMargins(0, look.space(68 if roomy else 16), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,10 +170,9 @@ class OutsidePage(QWidget):
 
 def promise() -> str:
     """What the program promises before anything else."""
-    return _("All of it stands encrypted on this computer. Nothing goes to the internet.")
+    return _("All of it stands encrypted on this computer.\nNothing goes to the internet.")
 
 
 def purpose() -> str:
     """What the program is for, in one sentence."""
     return _("Prepare a conversation about a child together, with care for what you share.")
-

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shareprep.errors import VaultError
@@ -28,6 +28,8 @@ from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card
 from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ class PersonButton(QRadioButton):
     def sizeHint(self) -> QSize:
         look = theme.current()
         wide = max(
-            painting.wide(self.chosen.person.name, look.font(15, 600)), painting.wide(self._under, look.font(13))
+            painting.wide(self.chosen.person.name, look.font(15, 600)),
+            painting.wide(self._under, look.font(13)),
         )
         beside = self._room(0)[0] - self._room(0)[1]
         whole = min(wide, look.px(300)) + beside
@@ -159,7 +162,7 @@ class PersonButton(QRadioButton):
         if self.hasFocus():
             painting.ring(painter, whole.adjusted(3, 3, -3, -3) if here else whole, 7)
 
-    def _draw_circle(self, painter: "painting.QPainter", *, here: bool) -> None:
+    def _draw_circle(self, painter: QPainter, *, here: bool) -> None:
         look = theme.current()
         side = look.icon(36)
         place = painting.mirrored(self, QRectF(look.space(14), (self.height() - side) / 2, side, side))
@@ -172,6 +175,14 @@ class PersonButton(QRadioButton):
         ink = look.colour("on_primary" if here else "ink")
         letters = initials(self.chosen.person.name)
         painting.write(painter, place, letters, font, ink, Qt.AlignmentFlag.AlignHCenter)
+
+
+class _Group(Card):
+    """The people of one team, close to the card's edge."""
+
+    def _fit(self) -> None:
+        self.body.setContentsMargins(6, 6, 6, 6)
+        self.body.setSpacing(0)
 
 
 class PeopleList(QWidget):
@@ -193,12 +204,15 @@ class PeopleList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(7))
-        several = sum(len(one.card.people) for one in vaults if one.card) > 1
+        everybody = [person for one in vaults if one.card for person in one.card.people]
+        last = next((one.id for one in everybody if one.last), "") if len(everybody) > 1 else ""
         for number, one in enumerate(vaults):
             if number:
                 column.addSpacing(theme.current().space(15))
-            column.addWidget(Paragraph(one.card.team if one.card else one.folder.name, size="team", tone="soft"))
-            column.addWidget(self._people(one.card, several) if one.card else self._gone(one))
+            column.addWidget(
+                Paragraph(one.card.team if one.card else one.folder.name, size="label", tone="soft")
+            )
+            column.addWidget(self._people(one.card, last) if one.card else self._gone(one))
         self._stop.set_parts(self.buttons)
         for button in self.buttons:
             button.toggled.connect(lambda on, it=button: self._tell(it) if on else None)
@@ -228,13 +242,11 @@ class PeopleList(QWidget):
         self._stop.set_stop(self.buttons.index(button))
         self.chosen.emit(button.chosen)
 
-    def _people(self, vault: VaultCard, several: bool) -> Card:
-        group = Card()
-        group.body.setContentsMargins(6, 6, 6, 6)
-        group.body.setSpacing(0)
+    def _people(self, vault: VaultCard, last: str) -> Card:
+        group = _Group()
         group.setAccessibleName(vault.team)
         for person in vault.people:
-            button = PersonButton(Chosen(vault, person), last=person.last and several)
+            button = PersonButton(Chosen(vault, person), last=person.id == last)
             self._group.addButton(button)
             self.buttons.append(button)
             group.add(button)
@@ -251,9 +263,8 @@ class PeopleList(QWidget):
             why.add(away)
         return why
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        entered = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if entered and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _ENTER:
             self.settled.emit()
             return True
         return super().eventFilter(watched, event)

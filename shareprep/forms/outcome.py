@@ -50,7 +50,7 @@ class Outcome(Record, frozen=True):
         personal=PERSONAL, lines=2, case="keuze_van_de_ouders", paper=MAIN, by=PARENT
     )] = ""
     held_on: Annotated[str, day(
-        "Day", help="When did you sit together?", case="gehouden_op", paper=HIDDEN, by=NOTES
+        "Day", help="When did you sit together?", case="gehouden_op", paper=HIDDEN, anonymise=KEEP, by=NOTES
     )] = ""
     duration: Annotated[str, number(
         "How long, in minutes", help="About is fine.", case="duur", more=True, paper=HIDDEN, by=NOTES

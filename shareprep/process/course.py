@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shareprep.forms import days
 from shareprep.forms.meeting import USUAL_MINUTES, Block, Meeting, Participant
-from shareprep.forms.papers import Papers, together
+from shareprep.forms.papers import Papers, called, together
 from shareprep.i18n import _
 
 ADVICE_MINUTES = (3, 5, 5, 3, 6, 5, 2, 1)
@@ -40,14 +40,14 @@ def usual_blocks(papers: Papers, minutes: int) -> list[Block]:
 
 
 def _course(papers: Papers) -> list[tuple[str, str, str]]:
-    child = papers.children_called()
-    parents = together([papers.called(carer.id) for carer in papers.carers()]) or _("the parents")
+    carers = [papers.called(carer.id) for carer in papers.carers()] or [_("the parents")]
+    parents_and_children = together([*carers, *(called(child) for child in papers.children)])
     everybody = _("everybody")
     chair, presenter = _who(papers, "chair"), _who(papers, "presenter")
     return [
         (_("Welcome, roles and purpose"), chair or _("whoever leads the talk"), "welcome"),
         (
-            _("The word to {parents} and {child}").format(parents=parents, child=child),
+            _("The word to {people}").format(people=parents_and_children),
             _("the parents"),
             "parents",
         ),

@@ -106,7 +106,10 @@ _OF_DISCUSSION = frozenset(
 
 def _only_asked(papers: Papers, copy: Copy, sheet: Sheet) -> Papers:
     """The rows that this sheet may hold, chosen by what is ticked in the papers as they were written."""
-    ticked = {row.id for row in sharing.shared(papers)} if sheet is Sheet.AGENDA else set()
+    ticked = {row.id for row in sharing.shared(papers)}
+    if sheet is Sheet.OUTCOME:
+        outcome = papers.one(Outcome)
+        ticked &= set(outcome.meanings_kept) if outcome else set()
     meeting = papers.one(Meeting)
     with_scores = bool(meeting and meeting.scores_on_paper)
     rows: list[Record] = []

@@ -6,6 +6,7 @@ is searched in place: making a set of 350,000 words takes five times as long as 
 """
 
 import gzip
+from collections.abc import Sequence
 from functools import cache
 
 from shareprep import paths
@@ -53,6 +54,17 @@ class OrdinaryWords:
             else:
                 high = start
         return False
+
+
+class EitherList:
+    """Words that are ordinary in at least one of several lists."""
+
+    def __init__(self, lists: Sequence[OrdinaryWords]) -> None:
+        self._lists = tuple(lists)
+
+    def __contains__(self, folded: object) -> bool:
+        """Whether `folded` stands in one of the lists."""
+        return any(folded in one for one in self._lists)
 
 
 @cache

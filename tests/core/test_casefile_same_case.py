@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shareprep.forms import casefile
-from shareprep.forms.casefile_names import BESIDE, OF_A_CHILD, STAYS_UNLESS_SAID, beside_of
+from shareprep.forms.casefile.names import BESIDE, OF_A_CHILD, STAYS_UNLESS_SAID, beside_of
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import PERSONAL, Field, Shape, text

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from shareprep import i18n, paths
 from shareprep.errors import CaseFileError
-from shareprep.forms import casefile, casefile_names
+from shareprep.forms import casefile
+from shareprep.forms.casefile import names
 from shareprep.forms.record import KINDS
 from tests.builders_casefile import CASE, PEOPLE, TODAY, read, vault
 
@@ -170,8 +171,8 @@ def test_whatever_is_spoilt_is_refused_in_words_or_read(spans: list[tuple[int, i
 )
 def test_any_value_in_any_field_is_read_or_refused_in_words(value: str) -> None:
     for cls in KINDS.values():
-        for name in (*casefile_names.fields(cls), *casefile_names.beside(cls)):
-            section = casefile_names.header(cls, "nl")
+        for name in (*names.fields(cls), *names.beside(cls)):
+            section = names.header(cls, "nl")
             start = "" if section == "[bespreking]" else "[bespreking]\n"
             text = f"{start}{section}\n{name} = {value}\n"
             with contextlib.suppress(CaseFileError):

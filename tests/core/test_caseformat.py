@@ -8,22 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from shareprep.forms import casefile, caseformat
-from shareprep.forms.casefile_names import BESIDE, header
+from shareprep.forms import casefile
+from shareprep.forms.casefile import format
+from shareprep.forms.casefile.names import BESIDE, header
 from shareprep.forms.record import KINDS, fields_of
 
-LANGUAGES = sorted(caseformat.FILES)
+LANGUAGES = sorted(format.FILES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_fresh(project: Path, language: str) -> None:
-    page = (project / "docs" / caseformat.FILES[language]).read_text(encoding="utf-8")
-    assert page == caseformat.document(language), "make it again: python -m shareprep.forms.caseformat docs"
+    page = (project / "docs" / format.FILES[language]).read_text(encoding="utf-8")
+    assert page == format.document(language), "make it again: python -m shareprep.forms.casefile.format docs"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_has_every_section_and_field(language: str) -> None:
-    page = caseformat.document(language)
+    page = format.document(language)
     for cls in KINDS.values():
         part = page.partition(f"`{header(cls, 'nl')}` · `{header(cls, 'en')}`")[2].partition("\n#")[0]
         for field in fields_of(cls):
@@ -34,13 +35,13 @@ def test_the_page_has_every_section_and_field(language: str) -> None:
 
 
 def test_the_pages_differ_in_language() -> None:
-    assert "Wat zag of hoorde je?" in caseformat.document("nl")
-    assert "What did you see or hear?" in caseformat.document("en")
+    assert "Wat zag of hoorde je?" in format.document("nl")
+    assert "What did you see or hear?" in format.document("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_example_can_be_read(language: str) -> None:
-    found = re.search(r"```toml\n(.*?)```", caseformat.document(language), re.DOTALL)
+    found = re.search(r"```toml\n(.*?)```", format.document(language), re.DOTALL)
     assert found
     assert tomllib.loads(found[1])
     case = casefile.read(found[1], "voorbeeld.toml", casefile.Known(), date(2026, 11, 24))
@@ -49,5 +50,5 @@ def test_the_example_can_be_read(language: str) -> None:
 
 
 def test_it_writes_its_pages(tmp_path: Path) -> None:
-    caseformat.write(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == set(caseformat.FILES.values())
+    format.write(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(format.FILES.values())

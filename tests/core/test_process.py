@@ -256,3 +256,12 @@ def test_what_was_written_is_never_rewritten() -> None:
     kept = before.get("p")
     assert isinstance(kept, Portrait)
     assert kept.sentences == "Noor zingt."
+
+
+def test_the_report_keeps_side_by_side_only_meanings_that_were_shared() -> None:
+    shared = row(Interpretation(meaning="Misschien zoekt ze hoe"), "i2")
+    kept = row(Outcome(meanings_kept=("i2", "i")), "out")
+    tick = row(Share(item="i2", recipient="r"), "x2")
+    draft = release.draft(papers(*SHORT_WAY, shared, kept, tick), Sheet.OUTCOME, TODAY)
+    assert [meaning.id for meaning in draft.papers.of(Interpretation)] == ["i2"]
+    assert draft.papers.of(Observation) == []

@@ -27,7 +27,7 @@ from shareprep.words.anonymise.variants import (
     initials,
     variants,
 )
-from shareprep.words.dutch import ordinary_words
+from shareprep.words.dutch import EitherList, ordinary_words
 
 # What may stand between the words of one name; a hyphen at the end of a line also inside a word.
 _LOOSE = re.compile(r"[\s'\-_]{0,4}")
@@ -50,7 +50,8 @@ class Names:
     def __init__(self, identities: Iterable[Identity], language: str = "nl") -> None:
         self.identities = tuple(identities)
         self.language = language
-        self.ordinary = ordinary_words(language)
+        # What a team writes is Dutch, whatever language its screens speak.
+        self.ordinary = EitherList([ordinary_words(one) for one in dict.fromkeys(("nl", language))])
         self.labels = labels(self.identities, language, {i.key: i.label for i in self.identities if i.label})
         self.label_words = frozenset(word for label in self.labels.values() for word in folded_label(label))
         self._forms: dict[str, list[Entry]] = defaultdict(list)

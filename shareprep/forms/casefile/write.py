@@ -9,10 +9,11 @@ newer program knows are not part of a case.
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from shareprep.forms import casefile_names, casefile_people, casefile_toml, days
-from shareprep.forms.casefile_names import AS_TYPED, STEPS, TEAMS_AND_PEOPLE, beside_name, catalogue
-from shareprep.forms.casefile_people import IN_FILE, IN_TEAMS, IN_VAULT, Directory
-from shareprep.forms.casefile_values import as_typed
+from shareprep.forms import days
+from shareprep.forms.casefile import names, people, toml
+from shareprep.forms.casefile.names import AS_TYPED, STEPS, TEAMS_AND_PEOPLE, beside_name, catalogue
+from shareprep.forms.casefile.people import IN_FILE, IN_TEAMS, IN_VAULT, Directory
+from shareprep.forms.casefile.values import as_typed
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import Field, Shape, Value
@@ -106,7 +107,7 @@ class _Writing:
                 one.id in teams or (isinstance(one, Colleague) and one.team in teams)
             ):
                 near = IN_VAULT
-            entries.append(casefile_people.entry(type(one), one.id, _answers_of(one), near))
+            entries.append(people.entry(type(one), one.id, _answers_of(one), near))
         directory = Directory([one for one in entries if one.full or one.short], rows)
         return directory.also(
             directory.named(one.id, "recipient", one.person)
@@ -146,9 +147,9 @@ class _Writing:
             N_("The team’s own copy, readable for everybody who has it: keep it no longer than you need it.")
         )
         parts = [f"# {title}\n# {own_copy}\n"]
-        for number, (step, names) in enumerate(STEPS, start=1):
-            parts.append(self._part(f"{number} · {say(step)}", [KINDS[name] for name in names]))
-        placed = {name for _step, names in STEPS for name in names} | set(TEAMS_AND_PEOPLE)
+        for number, (step, kinds) in enumerate(STEPS, start=1):
+            parts.append(self._part(f"{number} · {say(step)}", [KINDS[name] for name in kinds]))
+        placed = {name for _step, kinds in STEPS for name in kinds} | set(TEAMS_AND_PEOPLE)
         parts.append(self._part(say(N_("More")), [cls for name, cls in KINDS.items() if name not in placed]))
         parts.append(self._part(say(N_("Teams and people")), [KINDS[name] for name in TEAMS_AND_PEOPLE]))
         return "\n".join(part for part in parts if part)
@@ -158,7 +159,7 @@ class _Writing:
         return "\n".join([f"\n# —— {title} ——\n", *sections]) if sections else ""
 
     def _section(self, row: Record) -> str:
-        name = casefile_toml.key(casefile_names.section_name(type(row), self._language))
+        name = toml.key(names.section_name(type(row), self._language))
         lines = [f"[{name}]" if info_of(row).single else f"[[{name}]]"]
         blank = type(row)()
         for field in fields_of(type(row)):
@@ -167,10 +168,10 @@ class _Writing:
                 written = self._value(field, value)
                 if written is not None:
                     lines.append(
-                        casefile_toml.entry(casefile_names.field_name(field, self._language), written)
+                        toml.entry(names.field_name(field, self._language), written)
                     )
         lines += [
-            casefile_toml.entry(beside_name(key, self._language), said) for key, said in self._beside(row)
+            toml.entry(beside_name(key, self._language), said) for key, said in self._beside(row)
         ]
         return "\n".join(lines) + "\n"
 
@@ -180,8 +181,8 @@ class _Writing:
         """What is said of a row beside its fields, where it is not what goes without saying."""
         found: list[tuple[str, object]] = []
         kind, own = kind_of(row), self._main
-        allowed = casefile_names.beside_of(type(row))
-        stays = kind in casefile_names.STAYS_UNLESS_SAID
+        allowed = names.beside_of(type(row))
+        stays = kind in names.STAYS_UNLESS_SAID
         if "stays" in allowed and (row.discussion == "") != stays:
             stays = not stays
             found.append(("stays", stays))
@@ -251,10 +252,10 @@ class _Writing:
 
     def _option(self, field: Field, code: str) -> str:
         if code in (field.options or {}):
-            label = casefile_names.option_label(field, code, self._language)
-            if casefile_names.code_of(field, label) == code and as_typed(label) is None:
+            label = names.option_label(field, code, self._language)
+            if names.code_of(field, label) == code and as_typed(label) is None:
                 return label
-        return code if casefile_names.code_of(field, code) == code else self._typed(code)
+        return code if names.code_of(field, code) == code else self._typed(code)
 
     def _day(self, value: str, *, ahead: bool) -> str:
         moment = days.read(value)
@@ -277,7 +278,7 @@ class _Writing:
         row = self._papers.get(record)
         if row is None:
             return record
-        section = casefile_names.section_name(type(row), self._language)
+        section = names.section_name(type(row), self._language)
         place = section if info_of(row).single else f"{section} {self._number[record]}"
         for word in (*_names(row, self._language), self._names_of_person(row), place):
             if word.strip() and as_typed(word) is None and self._directory.find(word, kinds) == (record,):
@@ -308,7 +309,7 @@ def _names(row: Record, language: str) -> list[str]:
     if kind == "carer":
         role = field_of(row, "role")
         code = answer("role")
-        label = casefile_names.option_label(role, code, language) if code in (role.options or {}) else ""
+        label = names.option_label(role, code, language) if code in (role.options or {}) else ""
         return [label, answer("name"), f"{label} {answer('name')}"]
     return []
 

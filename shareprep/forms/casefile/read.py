@@ -12,12 +12,12 @@ from datetime import date
 
 import msgspec
 
-from shareprep.forms import casefile_names, casefile_people
-from shareprep.forms.casefile_known import Known, counterparts, places, recognised
-from shareprep.forms.casefile_people import IN_TEAMS, IN_VAULT, Directory, Entry
-from shareprep.forms.casefile_rows import Row
-from shareprep.forms.casefile_ticks import Asked, ticks
-from shareprep.forms.casefile_values import Answers, Where, allowed, as_typed, cleaned
+from shareprep.forms.casefile import names, people
+from shareprep.forms.casefile.known import Known, counterparts, places, recognised
+from shareprep.forms.casefile.people import IN_TEAMS, IN_VAULT, Directory, Entry
+from shareprep.forms.casefile.rows import Row
+from shareprep.forms.casefile.ticks import Asked, ticks
+from shareprep.forms.casefile.values import Answers, Where, allowed, as_typed, cleaned
 from shareprep.forms.child import Child
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.record import Record, fields_of, info_of, kind_of, new_id, value_of
@@ -153,7 +153,7 @@ class Reading:
         rows: dict[str, list[str]] = {}
         for row in mine:
             rows.setdefault(row.kind, []).append(row.base.id)
-        entries = [casefile_people.entry(row.cls, row.base.id, row.text) for row in mine]
+        entries = [people.entry(row.cls, row.base.id, row.text) for row in mine]
         return Directory([*entries, *(_entry(one, IN_VAULT) for one in others)], rows)
 
     def _directory(self) -> Directory:
@@ -173,7 +173,7 @@ class Reading:
             if kind_of(one) not in written and (self._is_ours(one) or of_child):
                 rows.setdefault(kind_of(one), []).append(one.id)
         others = [one for one in standing if one.id not in mine]
-        entries = [casefile_people.entry(row.cls, row.base.id, row.text) for row in self._rows]
+        entries = [people.entry(row.cls, row.base.id, row.text) for row in self._rows]
         entries += [_entry(one, self._near(one, children)) for one in others]
         directory = Directory([one for one in entries if one.full or one.short], rows)
         return directory.also(
@@ -201,7 +201,7 @@ class Reading:
     # -- one record ------------------------------------------------------------------------------
 
     def _record(self, row: Row, answers: Answers) -> Record:
-        fields, beside = casefile_names.fields(row.cls), casefile_names.beside(row.cls)
+        fields, beside = names.fields(row.cls), names.beside(row.cls)
         values: dict[str, object] = {}
         for name, raw in row.answers.items():
             if name in beside:
@@ -216,7 +216,7 @@ class Reading:
                 )
             ends = name in row.section.open_ended
             values[declared.name] = answers.value(declared, raw, where, drop_last_line_end=ends)
-        for key in casefile_names.beside_of(row.cls):
+        for key in names.beside_of(row.cls):
             if row.name_of(key):
                 values |= self._said_beside(row, key, answers)
         return msgspec.structs.replace(row.base, **self._envelope(row, values), **values)
@@ -237,15 +237,15 @@ class Reading:
                 raise row.where().wrong(
                     _("The file does not say about which child this is."),
                     _("Add a line such as {example}.").format(
-                        example=f'{casefile_names.beside_name("about", row.where().language)} = ["Noor"]'
+                        example=f'{names.beside_name("about", row.where().language)} = ["Noor"]'
                     ),
                 )
         return {name: value for name, value in found.items() if name not in values}
 
     def _stays_unless_said(self, row: Row) -> bool:
         kind = row.kind
-        return kind in casefile_names.OF_A_CHILD and (
-            kind in casefile_names.STAYS_UNLESS_SAID or self._main is None
+        return kind in names.OF_A_CHILD and (
+            kind in names.STAYS_UNLESS_SAID or self._main is None
         )
 
     def _said_beside(self, row: Row, key: str, answers: Answers) -> dict[str, object]:
@@ -290,13 +290,13 @@ class Reading:
 
     def _places_of(self, cls: type[Record], count: int) -> list[str]:
         """Sort keys after the rows of that kind that are there."""
-        alone = cls is Discussion or kind_of(cls) in _OF_NOBODY | casefile_names.STAYS_UNLESS_SAID
+        alone = cls is Discussion or kind_of(cls) in _OF_NOBODY | names.STAYS_UNLESS_SAID
         known = [one.place for one in self._known.of(cls) if alone or self._is_ours(one)]
         return places(count, max(known, default=""))
 
 
 def _entry(record: Record, near: int) -> Entry:
-    return casefile_people.entry(type(record), record.id, lambda name: str(value_of(record, name)), near)
+    return people.entry(type(record), record.id, lambda name: str(value_of(record, name)), near)
 
 
 def _word(raw: object, where: Where) -> str:
@@ -307,7 +307,7 @@ def _word(raw: object, where: Where) -> str:
 
 def _unknown_field(row: Row, name: str) -> Exception:
     written_in = "nl" if row.called == info_of(row.cls).case else "en"
-    shown = [casefile_names.field_name(one, written_in) for one in fields_of(row.cls)]
-    shown += [casefile_names.beside_name(key, written_in) for key in casefile_names.beside_of(row.cls)]
-    known = {*casefile_names.fields(row.cls), *casefile_names.beside(row.cls)}
+    shown = [names.field_name(one, written_in) for one in fields_of(row.cls)]
+    shown += [names.beside_name(key, written_in) for key in names.beside_of(row.cls)]
+    known = {*names.fields(row.cls), *names.beside(row.cls)}
     return row.where(name).wrong(_("This is no field of this section."), allowed(name, known, shown))

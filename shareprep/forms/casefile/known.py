@@ -13,7 +13,7 @@ from datetime import date
 import msgspec
 
 from shareprep.forms import days
-from shareprep.forms.casefile_names import code_of, folded
+from shareprep.forms.casefile.names import code_of, folded
 from shareprep.forms.record import (
     ENVELOPE,
     Record,

@@ -2,14 +2,14 @@
 """The page that says what may stand in a case file, made from the declared fields.
 
 It answers for docs/case-format.md and its Dutch sister; a test holds that both are fresh.
-`python -m shareprep.forms.caseformat docs` writes them again.
+`python -m shareprep.forms.casefile.format docs` writes them again.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from shareprep.forms import casefile_names as names
+from shareprep.forms.casefile import names as names
 from shareprep.forms.field import Field, FilledBy, Shape
 from shareprep.forms.leuven import LEVELS, UNCLEAR
 from shareprep.forms.record import KINDS, Record, fields_of, info_of

@@ -3,7 +3,7 @@
 
 `read` gives records or says which line is wrong; `write` gives the text of a discussion's papers, and
 reading that text again gives the same case. Saving, and who may do so, are not decided here. What may stand
-in a file is described in docs/case-format.md, which is made from the fields (`caseformat.py`).
+in a file is described in docs/case-format.md, which is made from the fields (`format.py`).
 """
 
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from shareprep.errors import CaseFileError
-from shareprep.forms.casefile_known import Known
-from shareprep.forms.casefile_read import Reading
-from shareprep.forms.casefile_rows import rows
-from shareprep.forms.casefile_write import write
+from shareprep.forms.casefile.known import Known
+from shareprep.forms.casefile.read import Reading
+from shareprep.forms.casefile.rows import rows
+from shareprep.forms.casefile.write import write
 from shareprep.forms.record import Record
 from shareprep.i18n import _
 

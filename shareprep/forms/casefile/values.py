@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 
 from shareprep.errors import CaseFileError
 from shareprep.forms import days
-from shareprep.forms.casefile_names import (
+from shareprep.forms.casefile.names import (
     AS_TYPED,
     code_of,
     header,
@@ -21,7 +21,7 @@ from shareprep.forms.casefile_names import (
     option_label,
     section_name,
 )
-from shareprep.forms.casefile_people import Directory
+from shareprep.forms.casefile.people import Directory
 from shareprep.forms.field import Field, Shape, Value
 from shareprep.forms.leuven import LEVELS, UNCLEAR
 from shareprep.forms.record import KINDS

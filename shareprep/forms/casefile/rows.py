@@ -10,14 +10,14 @@ import tomllib
 from dataclasses import dataclass, field
 
 from shareprep.errors import CaseFileError
-from shareprep.forms import casefile_lines, casefile_names
-from shareprep.forms.casefile_lines import Section
-from shareprep.forms.casefile_values import Where, allowed
+from shareprep.forms.casefile import lines, names
+from shareprep.forms.casefile.lines import Section
+from shareprep.forms.casefile.values import Where, allowed
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.record import Record, field_of, info_of, kind_of, value_of
 from shareprep.i18n import _, language
 
-_WITHOUT_DISCUSSION = frozenset({"team", "colleague", "child"}) | casefile_names.OF_A_CHILD
+_WITHOUT_DISCUSSION = frozenset({"team", "colleague", "child"}) | names.OF_A_CHILD
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)$")
 
 
@@ -44,7 +44,7 @@ class Row:
     def text(self, name: str) -> str:
         """The answer to a text field, else what was known; it never complains."""
         declared = field_of(self.cls, name)
-        for written in (casefile_names.field_name(declared, "nl"), declared.name):
+        for written in (names.field_name(declared, "nl"), declared.name):
             answer = self.answers.get(written)
             if isinstance(answer, str):
                 return answer
@@ -52,9 +52,9 @@ class Row:
 
     def name_of(self, key: str) -> str:
         """The name under which something stands beside the fields, "" when it does not."""
-        if key not in casefile_names.beside_of(self.cls):
+        if key not in names.beside_of(self.cls):
             return ""
-        return next((word for word in casefile_names.BESIDE[key] if word in self.answers), "")
+        return next((word for word in names.BESIDE[key] if word in self.answers), "")
 
     def raw(self, key: str) -> object:
         """What stands beside the fields under `key`, None when nothing does."""
@@ -71,8 +71,8 @@ def rows(text: str, file: str) -> list[Row]:
 
     CaseFileError with the line when it is no TOML or a section is unknown or one too many.
     """
-    headers = casefile_lines.sections(text)
-    known = casefile_names.sections()
+    headers = lines.sections(text)
+    known = names.sections()
     found = []
     content_of = _parsed(text, file, headers)
     for called, content in content_of.items():
@@ -83,11 +83,11 @@ def rows(text: str, file: str) -> list[Row]:
             raise _outside(called, where)
         cls = known.get(called)
         if cls is None:
-            written_in = casefile_names.language_of(
+            written_in = names.language_of(
                 next((n for n in content_of if n in known), ""), language()
             )
-            names = [casefile_names.section_name(one, written_in) for one in casefile_names.in_order()]
-            raise where.wrong(_("This is no section of a case file."), allowed(called, known, names))
+            listed = [names.section_name(one, written_in) for one in names.in_order()]
+            raise where.wrong(_("This is no section of a case file."), allowed(called, known, listed))
         for number, answers in enumerate(tables):
             section = at[number] if number < len(at) else Section(called, where.line, False)
             found.append(Row(cls, answers, called, file, section))
@@ -125,7 +125,7 @@ def _repeated(file: str, headers: list[Section]) -> CaseFileError | None:
         before = [one for one in headers[1:number] if one.name == section.name]
         if before and not (section.repeats and all(one.repeats for one in before)):
             where = Where(file, section.line, section.name)
-            cls = casefile_names.sections().get(section.name)
+            cls = names.sections().get(section.name)
             return _once(where) if cls is None or info_of(cls).single else _two_brackets(where)
     return None
 
@@ -141,7 +141,7 @@ def _as_often_as_they_may(found: list[Row]) -> None:
             raise row.where().wrong(
                 _("This belongs to a discussion, and there is none in the file."),
                 _("Add the section {section}.").format(
-                    section=casefile_names.header(Discussion, row.where().language)
+                    section=names.header(Discussion, row.where().language)
                 ),
             )
 
@@ -163,6 +163,6 @@ def _outside(called: str, where: Where) -> CaseFileError:
     return Where(where.file, where.line).wrong(
         _("“{name}” stands before the first section.").format(name=called),
         _("Put it under its section, such as {section}.").format(
-            section=casefile_names.header(Discussion, language())
+            section=names.header(Discussion, language())
         ),
     )

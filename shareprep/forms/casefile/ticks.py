@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from shareprep.forms.casefile_names import header
-from shareprep.forms.casefile_values import Answers, Where, cleaned
+from shareprep.forms.casefile.names import header
+from shareprep.forms.casefile.values import Answers, Where, cleaned
 from shareprep.forms.record import Record, new_id
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.i18n import _

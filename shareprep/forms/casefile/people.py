@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from shareprep.forms.casefile_names import code_of, folded, role_words, sections
+from shareprep.forms.casefile.names import code_of, folded, role_words, sections
 from shareprep.forms.papers import first_name
 from shareprep.forms.record import KINDS, Record, field_of, info_of, kind_of
 

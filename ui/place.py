@@ -9,6 +9,7 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 _FILE = "places.json"
 
@@ -53,7 +54,7 @@ def recall(state: Path, vault: str, person: str) -> Place:
         return Place()
 
 
-def _read(state: Path) -> dict[str, dict[str, object]]:
+def _read(state: Path) -> dict[str, dict[str, Any]]:
     try:
         places = json.loads((state / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Days as caregivers write them."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,11 +15,11 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(autouse=True, params=["nl", "en"])
-def language(request: pytest.FixtureRequest) -> str:
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
     before = i18n.language()
     i18n.use(request.param)
-    request.addfinalizer(lambda: i18n.use(before))
-    return str(request.param)
+    yield str(request.param)
+    i18n.use(before)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,9 @@ def test_what_people_write_becomes_a_day(typed: str, stored: str) -> None:
     assert days.understand(typed, TODAY) == stored
 
 
-@pytest.mark.parametrize("typed", ["half november", "31/2", "9/", "25/13", "9/11 25:00", "om 10u", "?", "9/11/"])
+@pytest.mark.parametrize(
+    "typed", ["half november", "31/2", "9/", "25/13", "9/11 25:00", "om 10u", "?", "9/11/"]
+)
 def test_what_cannot_be_read_stays_as_it_was_typed(typed: str) -> None:
     assert days.understand(typed, TODAY) == typed
     assert days.short(typed) == typed
@@ -69,7 +72,9 @@ _hours = st.one_of(st.just(""), st.times().map(lambda time: f"T{time.hour:02}:{t
 _moments = st.one_of(
     st.tuples(_days, _hours).map(lambda pair: pair[0].isoformat() + pair[1]),
     _days.map(lambda day: day.isoformat()[:7]),
-    st.tuples(_days, _days).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: f"{min(pair).isoformat()}/{max(pair).isoformat()}"),
+    st.tuples(_days, _days)
+    .filter(lambda pair: pair[0] != pair[1])
+    .map(lambda pair: f"{min(pair).isoformat()}/{max(pair).isoformat()}"),
 )
 
 

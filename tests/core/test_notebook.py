@@ -204,7 +204,9 @@ def _acts() -> st.SearchStrategy[list[tuple[str, int, str]]]:
 
 
 @given(_acts())
-def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(acts: list[tuple[str, int, str]]) -> None:
+def test_undoing_everything_gives_the_start_and_redoing_everything_the_end(
+    acts: list[tuple[str, int, str]],
+) -> None:
     desk = Desk()
     for name, number, word in acts:
         rows = _strengths(desk)

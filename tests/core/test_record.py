@@ -68,7 +68,7 @@ def test_no_field_hides_the_envelope() -> None:
 
 @pytest.mark.parametrize("field", ALL_FIELDS, ids=lambda field: field.context)
 def test_every_field_is_fully_declared(field: Field) -> None:
-    assert field.label and field.help and field.case
+    assert all((field.label, field.help, field.case))
     assert field.help.endswith((".", "?", "”"))
     assert len(field.help.split()) <= 20
     assert (field.options is not None) == (field.shape in (Shape.CHOICE, Shape.CHOICES))

@@ -48,9 +48,8 @@ class Timeline(QLabel):
     def set_stops(self, stops: Sequence[Stop]) -> None:
         """Show these moments."""
         self._stops = tuple(stops)
-        self.setAccessibleName(
-            ". ".join(f"{stop.word}: {stop.shown if stop.day else _('not yet')}" for stop in self._stops)
-        )
+        not_yet = _("not yet")
+        self.setAccessibleName(". ".join(f"{stop.word}: {stop.shown or not_yet}" for stop in self._stops))
         self.updateGeometry()
         self.update()
 

@@ -256,7 +256,7 @@ class Course(RecordList):
         column.addWidget(FieldBox(target, named.pop("title"), self._step.today))
         begins = FieldBox(target, named.pop("begins"), self._step.today, help_text="")
         minutes = FieldBox(target, named.pop("minutes"), self._step.today, help_text="")
-        column.addWidget(Pair(begins, minutes, least=180))
+        column.addWidget(Pair(begins, minutes, least=180, at_top=True))
         column.addWidget(more_fold(target, list(named.values()), self._step.today))
         return form
 

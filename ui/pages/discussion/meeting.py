@@ -135,7 +135,7 @@ class MeetingStep(StepPage):
         self._is_beside = beside
         focused = QApplication.focusWidget()
         if beside:
-            self._column.setContentsMargins(0, look.space(15), look.space(20), look.space(15))
+            self._column.setContentsMargins(look.space(6), look.space(15), look.space(20), look.space(15))
             self._column.addWidget(self.preview)
         else:
             self.work.add(self.preview)

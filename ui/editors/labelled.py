@@ -27,8 +27,8 @@ class Labelled(QWidget):
         self.label.setBuddy(editor.controls()[0])
         column.addWidget(self.label)
         self.help = Paragraph(help_text, size="small", tone="soft")
-        self.help.setVisible(bool(help_text))
         column.addWidget(self.help)
+        self.help.setVisible(bool(help_text))  # not earlier: without a place it would be a window of its own
         column.addWidget(editor)
         self._problem = Paragraph(size="small", tone="attention")
         self._problem.hide()

@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The way past every screen of the program, from sign-in to the last page, on a demo vault.
+
+It answers for the order and for what is pressed; nothing is shown that a person could not get to. Who walks
+does at each stop what they came for: take a picture, or look whether everything has a name. It is one walk,
+so that a screen that has its picture is also a screen that was checked.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from shareprep import demo
+from shareprep.acts.discussions import begin_discussion, find_discussion
+from shareprep.acts.shelf import shelf_of
+from ui import new_vault
+from ui.app import Program
+from ui.dialogs.dialog import Dialog
+from ui.inside import Inside
+from ui.pages.discussion.frame import STEPS, DiscussionPage
+from ui.pages.discussion.outcome import OutcomeStep
+from ui.pages.discussion.preview import Preview
+from ui.pages.discussion.step import StepPage
+from ui.pages.first_start import FirstStartPage, Making
+from ui.pages.recovery_step import Sheet
+from ui.pages.signin import SignInPage
+from ui.pieces.fold import Fold
+from ui.place import Place
+from ui.rows import RecordList, Row
+
+Part = TypeVar("Part", bound=QWidget)
+
+CASE, HELD, ADVICE = "K7TM", "C3XW", "F4RX"
+"""The codes of three of the demo's discussions: everything in it, already held, and for advice only."""
+
+WORDS = tuple("appel boot citroen dak emmer fiets gras hamer ijs jas kom".split())
+"""The words on the pictures of first start. They open nothing: pictures go round."""
+
+_SHORT = 1000
+"""Milliseconds. Longer timers take something away later, such as small news, and are not waited for."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A screen. `dialog`: what lies over the window. `again`: part of a screen that had its stop already."""
+
+    name: str
+    dialog: QWidget | None = None
+    again: bool = False
+
+
+Ready = Callable[[], bool]
+Walk = Iterator[Ready | Stop]
+"""Yields what must be so before the walk goes on, and each screen once it is there."""
+
+
+class NoScreen(Exception):
+    """A screen that cannot be shown, in a sentence."""
+
+
+def is_settled(window: QWidget) -> bool:
+    """Whether nothing is on its way to the screen."""
+    return not any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() < _SHORT
+        for timer in window.findChildren(QTimer)
+    )
+
+
+def whole(program: Program) -> Walk:
+    """The whole walk. The program shows sign-in when it begins."""
+    yield from before(program)
+    yield from discussion(program)
+    yield from others(program)
+    yield from pages(program)
+
+
+# -- before somebody is in --------------------------------------------------------------------------
+
+
+def before(program: Program) -> Walk:
+    """Sign-in, what leads away from it, and in."""
+    page = _sign_in_page(program)
+    yield page.secret.fill_in.isVisible
+    yield Stop("sign-in")
+    program.show_safety()
+    yield from _dialog(program, "safety-card")
+    page.not_there.emit()
+    yield from _dialog(program, "name-is-not-there")
+    page.secret.forgot.emit()
+    yield from _dialog(program, "recovery")
+    page.secret.box.set_value("zo niet")
+    page.secret.open_button.click()
+    yield page.secret.trouble.isVisible
+    yield Stop("sign-in-wrong-passphrase")
+    program.show_settings(program.sign_in)
+    yield Stop("settings-before-sign-in")
+    yield from _first_start(program)
+    program.sign_in()
+    page = _sign_in_page(program)
+    yield page.secret.fill_in.isVisible
+    page.secret.fill_in.click()
+    page.secret.open_button.click()
+    yield lambda: program.window.inside is not None
+
+
+def _sign_in_page(program: Program) -> SignInPage:
+    page = program.window.stack.currentWidget()
+    if not isinstance(page, SignInPage):
+        raise NoScreen("The program does not show sign-in.")
+    return page
+
+
+def _first_start(program: Program) -> Walk:
+    making = Making(
+        make=lambda answers: new_vault.make(answers, program.world),
+        discard=lambda new: new_vault.discard(new, program.world),
+        sheet=lambda _new: Sheet(WORDS, lambda: None, lambda _part: None, lambda _part: None),
+        propose=lambda: " ".join(WORDS[:5]),
+        usual=program.world.state / "first",
+        ask_folder=lambda _part, _chosen: None,
+    )
+    page = FirstStartPage(program.session, program.tasks, making, may_leave=True)
+    program.window.show_page(page, before_close=page.abandon)
+    page.focus_first()
+    yield Stop("first-start-1-empty")
+    page.go_on()
+    yield Stop("first-start-1-missing")
+    page.team.name.editor.set_value("Kinderdagverblijf De Zonnebloem")
+    page.team.called.editor.set_value("De Zonnebloem")
+    page.go_on()
+    page.person.name.editor.set_value("Fatma Yıldız")
+    page.person.role.editor.set_value("childcare_worker")
+    yield Stop("first-start-2")
+    page.go_on()
+    yield lambda: page.sheet is not None and page.sheet.is_proven
+    yield Stop("first-start-3-words")
+    page.go_on()
+    yield Stop("first-start-3-trial")
+    page.abandon()
+
+
+def _dialog(program: Program, name: str) -> Walk:
+    """The dialog that was just opened; it is closed afterwards."""
+    window = program.window
+    yield lambda: any(one.isVisible() for one in window.findChildren(Dialog))
+    dialog = next(one for one in window.findChildren(Dialog) if one.isVisible())
+    yield Stop(name, dialog)
+    dialog.reject()
+    yield lambda: not any(one.isVisible() for one in window.findChildren(Dialog))
+
+
+# -- discussions ------------------------------------------------------------------------------------
+
+
+def discussion(program: Program) -> Walk:
+    """The seven steps of a discussion with everything in it, and the same without names."""
+    page = _open(program, CASE)
+    for number in range(1, len(STEPS) + 1):
+        yield from _step(page, number)
+    page.show_step(2)
+    page.toggle_names()
+    yield Stop("step-2-without-names")
+    yield from _closed(page, 6, "preview-without-names")
+    page.toggle_names()
+    yield from _undone(program, page)
+
+
+def _step(page: DiscussionPage, number: int) -> Walk:
+    """One step: closed, with a row of each list open, and with everything behind *Meer*."""
+    name = f"step-{number}"
+    yield from _closed(page, number, name)
+    step = _shown_step(page)
+    for count, rows in enumerate(_shown(step, RecordList), 1):
+        closed = next(iter(_shown(rows, Row)), None)
+        if closed is None:
+            continue
+        closed.click()
+        yield Stop(f"{name}-row-{count}", again=True)
+        for fold in _shown(rows, Fold):
+            fold.set_open(True)
+        yield Stop(f"{name}-row-{count}-more", again=True)
+        rows.close_row()
+    folds = _shown(step, Fold)
+    for fold in folds:
+        fold.set_open(True)
+    if folds:
+        yield Stop(f"{name}-more")
+    for fold in folds:
+        fold.set_open(False)
+
+
+def others(program: Program) -> Walk:
+    """A discussion that was held, with its report; one for advice only; and a new one."""
+    page = _open(program, HELD)
+    yield from _closed(page, 7, "held")
+    step = _shown_step(page)
+    assert isinstance(step, OutcomeStep)
+    step.make_report()
+    yield from _sheets(page)
+    yield Stop("report")
+    page = _open(program, ADVICE)
+    yield from _closed(page, 1, "advice-only")
+    vault = program.session.vault
+    begun = begin_discussion(vault, vault.person.id, demo.DAY)
+    _inside(program).go(Place("discussion", begun, 1))
+    for number in range(1, len(STEPS) + 1):
+        yield from _closed(page, number, f"new-step-{number}")
+
+
+def _undone(program: Program, page: DiscussionPage) -> Walk:
+    """What is said after Ctrl+Z."""
+    page.show_step(2)
+    page.add_here()
+    _inside(program).undo()
+    yield Stop("news-of-undo", again=True)
+
+
+def _closed(page: DiscussionPage, number: int, name: str) -> Walk:
+    """A step as one comes to it, after the sheet in it was drawn if it has one."""
+    page.show_step(number)
+    yield from _sheets(page)
+    yield Stop(name)
+
+
+def _sheets(page: DiscussionPage) -> Walk:
+    previews = _shown(_shown_step(page), Preview)
+    yield lambda: all(one.drawn is not None or one.trouble.isVisible() for one in previews)
+
+
+def _open(program: Program, code: str) -> DiscussionPage:
+    found = find_discussion(shelf_of(program.session.vault), code)
+    if found is None:
+        raise NoScreen(f"There is no discussion {code} in this vault.")
+    inside = _inside(program)
+    inside.go(Place("discussion", found.id, 1))
+    page = inside.page()
+    if not isinstance(page, DiscussionPage):
+        raise NoScreen(f"The discussion {code} does not open.")
+    return page
+
+
+def _shown_step(page: DiscussionPage) -> StepPage:
+    shown = _shown(page, StepPage)
+    if len(shown) != 1:
+        raise NoScreen(f"{len(shown)} steps show at once.")
+    return shown[0]
+
+
+# -- the other pages --------------------------------------------------------------------------------
+
+
+def pages(program: Program) -> Walk:
+    """The pages outside a discussion, and the line that says it will lock."""
+    inside = _inside(program)
+    for key in ("today", "discussions", "team", "settings"):
+        inside.go(Place(key))
+        page = inside.page()
+        if page is None or type(page) is QWidget:
+            raise NoScreen(f"The page “{key}” is not there.")
+        yield Stop(key)
+    inside.notices.tell_idle(45)
+    yield Stop("lock-warning", again=True)
+    inside.notices.tell_idle(0)
+
+
+def _inside(program: Program) -> Inside:
+    inside = program.window.inside
+    if inside is None:
+        raise NoScreen("Nobody is in.")
+    return inside
+
+
+def _shown(around: QWidget, kind: type[Part]) -> list[Part]:
+    return [part for part in around.findChildren(kind) if part.isVisible()]

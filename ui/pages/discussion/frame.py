@@ -23,6 +23,7 @@ from shareprep.process import release
 from shareprep.process.steps import TITLES, State, steps
 from ui import theme
 from ui.dialogs.history import HistoryDialog
+from ui.dialogs.saved import OpensDialogs
 from ui.form import box_at
 from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
 from ui.pages.discussion.missing import KEYS
@@ -210,7 +211,11 @@ class DiscussionPage(QWidget):
         dialog = HistoryDialog(notebook.get(record), field, changes, notebook.papers, self)
         dialog.put_back.connect(lambda value: notebook.change(record, field.name, value))
         dialog.finished.connect(lambda _result: box.editor.focus_at(10**6))
-        dialog.open()
+        window = self.window()
+        if isinstance(window, OpensDialogs):
+            window.open_dialog(dialog)
+        else:
+            dialog.open()
 
     def toggle_names(self) -> None:
         """Ctrl+Shift+A."""

@@ -100,7 +100,7 @@ class MeetingStep(StepPage):
         self.sum.set(words, "well" if as_planned else "quiet", "check" if as_planned else "clock")
 
     def follow(self, changed: Changed) -> None:
-        self.table.hear(changed)
+        self.table.show_again()
         self._show_sum()
         self.preview.hear(changed)
 

@@ -214,8 +214,7 @@ class OutcomeStep(StepPage):
         self._proposal_title.title.setText(self._proposal_words())
         self._kept.setVisible(bool(self.papers.of(Interpretation)))
         self.going_on.show_again()
-        if not changed.by_typing:
-            self.present.show_again()
+        self.present.show_again()
         if self._report is not None:
             self._report.preview.hear(changed)
 

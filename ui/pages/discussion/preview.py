@@ -55,10 +55,11 @@ class Drawn:
 class Preview(QWidget):
     """One sheet of the open discussion.
 
-    Signals: `go(Place)` to a field; `news(str)` after printing.
+    Signals: `go(Place)` to a field; `news(str)` after printing; `shown()`: a page was drawn.
     """
 
     go = Signal(object)
+    shown = Signal()
     news = Signal(str)
 
     def __init__(self, session: Session, sheet: Sheet, parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class Preview(QWidget):
         self._session, self._sheet, self._desk = session, sheet, Desk.of(session)
         self._discussion = session.notebook.papers.discussion.id
         self._number, self._receiver = 0, ""
+        self._receivers: list[Option] | None = None
         self._drawn: Drawn | None = None
         self._stale, self._busy = True, False
         self._timer = QTimer(self)
@@ -136,6 +138,9 @@ class Preview(QWidget):
         papers = self._session.notebook.papers
         seats = [row.person for row in papers.of(Participant) if row.person]
         options = [Option(person, papers.called(person)) for person in dict.fromkeys(seats)]
+        if options == self._receivers:
+            return
+        self._receivers = options
         self.receiver.set_options(options, _("whoever gets it"))
         if self._receiver not in seats:
             self._receiver = ""
@@ -154,8 +159,7 @@ class Preview(QWidget):
 
     def hear(self, changed: Changed) -> None:
         """The notebook changed."""
-        if not changed.by_typing:
-            self._show_receivers()
+        self._show_receivers()
         if self._drawn and self._drawn.printed.anonymous is not self._is_without_names():
             self._forget()
         self._ask_again(_REST)
@@ -224,6 +228,7 @@ class Preview(QWidget):
         self.sheet.fit()
         self.doubts.show_words(drawn.printed.doubts, self._session.notebook.papers)
         self.doubts.setVisible(drawn.printed.anonymous)
+        self.shown.emit()
 
     def _refuse(self, error: Exception) -> None:
         self._finish()

@@ -15,7 +15,6 @@ from shareprep.forms.meeting import Participant
 from shareprep.forms.record import Record, field_of
 from shareprep.forms.sharing import Recipient
 from shareprep.i18n import _
-from shareprep.notebook import Changed
 from ui import theme
 from ui.editors.people import PeopleField
 from ui.form import Target, boxes_in, record_form
@@ -42,7 +41,7 @@ class Seat(Row):
         name = Paragraph(words.lead, size="strong", prefer=120)
         name.setMinimumWidth(look.px(_NAME))
         name.setMaximumWidth(look.px(2 * _NAME))
-        does = Paragraph(words.text or words.small, tone="soft")
+        does = Paragraph(words.text, tone="soft")
         policy = does.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
         does.setSizePolicy(policy)
@@ -73,7 +72,7 @@ class Seats(RecordList):
         does = [field_of(record, "roles").shown_option(role) for role in record.roles]
         if record.presence and not (does and record.presence == "at_table"):
             does.append(field_of(record, "presence").shown_option(record.presence))
-        return RowWords(" · ".join(does), lead=called[:1].upper() + called[1:], small=_("no role yet"))
+        return RowWords(" · ".join(does) or _("no role yet"), lead=called[:1].upper() + called[1:])
 
     def _lay_out(self, records: list[Record]) -> None:
         look = theme.current()
@@ -181,13 +180,8 @@ class TableCard(Card):
             return
         super().keyPressEvent(event)
 
-    def hear(self, changed: Changed) -> None:
-        """Follow the notebook."""
-        if not changed.by_typing:
-            self.show_again()
-
     def show_again(self) -> None:
-        """The question for who does two things at once, and the proposal while nobody is there."""
+        """Follow the notebook: ask who does two things at once, propose whom to begin with."""
         rows = self._step.papers.of(Participant)
         self._proposal.setVisible(not rows)
         both = [row for row in rows if {"chair", "note_taker"} <= set(row.roles)]

@@ -46,7 +46,7 @@ OUTCOME_SET = frozenset(
         "needs_words", "guardian", "review_date", "feedback_on",
     }
 )  # fmt: skip
-ACTION_COLUMNS = (134.0, 60.0, 55.0, 68.0, 47.0, 45.0, 37.0)
+ACTION_COLUMNS = (156.0, 48.0, 52.0, 60.0, 62.0, 66.0, 40.0)
 ACTION_ANSWERS = ("who", "due", "aimed_at", "fits_parents", "fits_child", "state")
 REVIEW_QUESTIONS = ("everyone_spoke", "parents_heard")
 
@@ -93,7 +93,6 @@ class _Report:
             *self._goals(),
             *self._agreements(),
             *self._going_on(),
-            *self._looking_back(),
         )
         return framed(self._draft, frame, blocks)
 
@@ -207,21 +206,23 @@ class _Report:
     # -- how it goes on -------------------------------------------------------------------------
 
     def _going_on(self) -> list[Block]:
-        """When we look again, who follows up, what goes further; what is open is a line to write on."""
+        """When we look again, who follows up, what goes further; beside it how the talk went."""
         further = "; ".join(self._further(row) for row in self._papers.of(FurtherSharing))
-        left = (
+        lines = [
             AnswerLine(self._say("look_back"), days.short(self._outcome.review_date)),
             AnswerLine(self._say("guardian"), self._shown("guardian")),
-        )
-        right = (
             AnswerLine(self._say("further"), further),
             AnswerLine(self._say("gone_through"), self._shown("feedback_on")),
-        )
+        ]
         more = [
             AnswerLine(field.shown_label, answer)
             for field, answer in self._answers.at(self._outcome, Paper.DETAIL, OUTCOME_SET)
         ]
-        return [Heading(self._say("then")), TwoColumns((*left, *more[::2]), (*right, *more[1::2]))]
+        title = Heading(self._say("then"))
+        looking_back = self._looking_back()
+        if looking_back:
+            return [TwoColumns((title, *lines), (*looking_back, *more))]
+        return [title, TwoColumns((*lines[:2], *more[::2]), (*lines[2:], *more[1::2]))]
 
     def _further(self, row: FurtherSharing) -> str:
         whom = self._answers.shown(row, field_of(row, "to_whom"))
@@ -243,7 +244,7 @@ class _Report:
                 if counts[code]
             ]
             lines.append(AnswerLine(field.shown_label, " · ".join(answers)))
-        found: list[Block] = [Heading(self._say("looking_back")), TwoColumns((lines[0],), (lines[1],))]
+        found: list[Block] = [Heading(self._say("looking_back")), *lines]
         kept = tuple(
             line for row in reviews for line in self._answers.details(row, {"person", *REVIEW_QUESTIONS})
         )

@@ -239,8 +239,10 @@ class Preview(QWidget):
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, KnownError):
             raise error
+        said = self.trouble.accessibleName()
         self.trouble.tell(error)
-        announce.say(self, self.trouble.accessibleName(), urgent=True)
+        if self.trouble.accessibleName() != said:  # not again with every sheet that is drawn
+            announce.say(self, self.trouble.accessibleName(), urgent=True)
 
     def _finish(self) -> None:
         self._busy = False

@@ -32,8 +32,10 @@ from ui.editors.minutes import MinutesField
 from ui.editors.people import PeopleField
 from ui.editors.words import TagsField
 from ui.pieces.choices import Option
-from ui.pieces.flow import FlowLayout
+from ui.pieces.flow import ColumnsLayout
 from ui.pieces.fold import Fold
+
+_COLUMN = 260
 
 
 class Target:
@@ -98,6 +100,8 @@ class FieldBox(Labelled):
             self.label.hide()
         if bare:
             self.help.hide()
+        elif field.shape is Shape.TICK:
+            self.put_help_below()
         self.show_again()
         editor.changed.connect(self._write)
         editor.left.connect(self._left)
@@ -184,11 +188,10 @@ def more_fold(
     """*Meer*: the boxes of `fields`, two beside each other where they fit."""
     fold = Fold(_("More"), inside or ", ".join(field.shown_label.rstrip("?").lower() for field in fields[:4]))
     part = QWidget()
-    flow = FlowLayout(part, gap=16, line_gap=10, spread=True) if columns else None
+    flow = ColumnsLayout(part, narrowest=_COLUMN) if columns else None
     for field in fields:
         box = FieldBox(target, field, today)
         if flow is not None:
-            box.setMinimumWidth(theme.current().px(260))
             flow.addWidget(box)
         else:
             fold.add(box)

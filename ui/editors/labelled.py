@@ -34,6 +34,13 @@ class Labelled(QWidget):
         self._problem.hide()
         column.addWidget(self._problem)
 
+    def put_help_below(self) -> None:
+        """The help under the editor, for a tick: there the editor carries the label itself."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.removeWidget(self.help)
+        column.insertWidget(column.indexOf(self.editor) + 1, self.help)
+
     def say(self, text: str, tone: str = "attention") -> None:
         """A question or problem below the field, also spoken with it; "" takes it away."""
         self._problem.setText(text)

@@ -3,6 +3,7 @@
 
 With `spread` the first part takes the room that is left, so that the others stand at the far side; on a
 narrow page they go to the next line, at the far side as well. A part wider than the page breaks its own text.
+`ColumnsLayout` sets fields in columns of one width, so that their left edges stand under each other.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -125,4 +126,60 @@ class FlowLayout(QLayout):
             own = self._high(item, wide)
             left = inner.right() + 1 - (x - inner.x()) - wide if turned else x
             item.setGeometry(QRect(left, corner.y() + (high - own) // 2, wide, own))
+            x += wide + gap
+
+
+class ColumnsLayout(FlowLayout):
+    """Parts beside each other in columns of one width, from the left; a wide part has a line of its own."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, narrowest: int, gap: int = 16, line_gap: int = 10
+    ) -> None:
+        """`narrowest`: how wide a column is at least, in pixels at 100 %."""
+        super().__init__(parent, gap=gap, line_gap=line_gap)
+        self._narrowest = narrowest
+
+    def _column(self, width: int) -> int:
+        look = theme.current()
+        gap = look.space(self._gap)
+        count = max(1, (width + gap) // (look.px(self._narrowest) + gap))
+        return (width - gap * (count - 1)) // count
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        gap, column = theme.current().space(self._gap), self._column(width)
+        count = (width + gap) // (column + gap)
+        lines: list[list[QLayoutItem]] = []
+        free = False
+        for item in self._shown():
+            wide = item.sizeHint().width() > column
+            if free and not wide and len(lines[-1]) < count:
+                lines[-1].append(item)
+            else:
+                lines.append([item])
+            free = not wide
+        return lines
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        look, edge = theme.current(), self.contentsMargins()
+        inner = rect.adjusted(edge.left(), edge.top(), -edge.right(), -edge.bottom())
+        column, y = self._column(inner.width()), inner.y()
+        lines = self._lines(inner.width())
+        for line in lines:
+            alone = len(line) == 1 and line[0].sizeHint().width() > column
+            wides = [inner.width() if alone else column] * len(line)
+            highs = [self._high(item, wide) for item, wide in zip(line, wides, strict=True)]
+            if move:
+                self._stand(line, wides, highs, QPoint(inner.x(), y), inner)
+            y += max(highs) + look.space(self._line_gap)
+        return y - (look.space(self._line_gap) if lines else 0) - rect.y() + edge.bottom()
+
+    def _stand(
+        self, line: list[QLayoutItem], wides: list[int], highs: list[int], corner: QPoint, inner: QRect
+    ) -> None:
+        gap, x = theme.current().space(self._gap), corner.x()
+        owner = self.parentWidget()
+        turned = owner is not None and owner.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for item, wide, high in zip(line, wides, highs, strict=True):
+            left = inner.right() + 1 - (x - inner.x()) - wide if turned else x
+            item.setGeometry(QRect(left, corner.y(), wide, high))
             x += wide + gap

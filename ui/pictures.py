@@ -21,13 +21,14 @@ from types import TracebackType
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from shareprep import demo
 from shareprep.errors import KnownError
 from shareprep.vault.world import World
 from ui.app import Program
 from ui.options import Options, SettingsOfRun
+from ui.pieces.work import WorkArea
 from ui.walk import NoScreen, Ready, Stop, Walk, is_settled, whole
 
 _TURN = 5
@@ -41,10 +42,11 @@ _OVERLAP = 48
 
 
 class Album:
-    """Pictures of one window, numbered in a folder."""
+    """Pictures of one window in a folder. A screen has one number, whatever its length."""
 
     def __init__(self, folder: Path, program: Program) -> None:
         self._folder, self._program = folder, program
+        self._screens = 0
         self.names: list[str] = []
 
     def settled(self) -> bool:
@@ -53,6 +55,7 @@ class Album:
 
     def take(self, stop: Stop) -> Iterator[Ready]:
         """A screen, and once more for each time that one has to scroll to see it whole."""
+        self._screens += 1
         yield self.settled
         if stop.again or (bar := self._bar(stop)) is None:
             self._save(stop.name, stop)
@@ -67,21 +70,18 @@ class Album:
             self._save(f"{stop.name}-{number}", stop)
 
     def _bar(self, stop: Stop) -> QScrollBar | None:
-        """The bar of whatever scrolls furthest, a sheet aside: that has pages of its own."""
+        """The bar of the work where that is longer than the window; a sheet beside it has its own pages."""
         around = stop.dialog or self._program.window
-        bars = [
-            area.verticalScrollBar()
-            for area in around.findChildren(QScrollArea)
-            if area.isVisible() and area.verticalScrollBar().maximum() > 0
-        ]
-        return max(bars, key=lambda bar: bar.maximum(), default=None)
+        areas = [area for area in around.findChildren(WorkArea) if area.isVisible()]
+        bars = [area.verticalScrollBar() for area in areas]
+        return max((bar for bar in bars if bar.maximum()), key=lambda bar: bar.maximum(), default=None)
 
     def _save(self, name: str, stop: Stop) -> None:
         window = self._program.window
         picture = window.grab()
         if stop.dialog is not None:
             _lay_over(picture, stop.dialog.grab(), stop.dialog.pos() - window.pos())
-        file = self._folder / f"{len(self.names):02}-{name}.png"
+        file = self._folder / f"{self._screens - 1:02}-{name}.png"
         if not picture.save(str(file)):
             raise NoScreen(f"{file} cannot be written.")
         self.names.append(name)

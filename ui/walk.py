@@ -150,6 +150,8 @@ def _dialog(program: Program, name: str) -> Walk:
     yield Stop(name, dialog)
     dialog.reject()
     yield lambda: not any(one.isVisible() for one in window.findChildren(Dialog))
+    window.activateWindow()  # without a window manager nobody else does
+    yield window.isActiveWindow
 
 
 # -- discussions ------------------------------------------------------------------------------------
@@ -216,6 +218,7 @@ def _undone(program: Program, page: DiscussionPage) -> Walk:
     page.add_here()
     _inside(program).undo()
     yield Stop("news-of-undo", again=True)
+    _inside(program).news.hide()
 
 
 def _closed(page: DiscussionPage, number: int, name: str) -> Walk:

@@ -29,12 +29,13 @@ class Box:
     """Something that takes a width and has a height.
 
     `before` and `after` are the air it wants (the larger of two neighbours counts), `keep` holds it with
-    what follows.
+    what follows, `may_be_written_in` says that it has lines of its own to write on.
     """
 
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
+    may_be_written_in: bool = False
 
     def height(self, width: float) -> float:
         raise NotImplementedError
@@ -235,6 +236,8 @@ class Stack(Box):
             head, tail = box.split(width, room - used - gap)
             rest = [*([tail] if tail else []), *self.boxes[index + 1 :]]
             if head:
+                if tail is None and box.may_be_written_in:
+                    rest = self._without_lines(index + 1)
                 return self._parts([*placed, head], rest)
             return self._give_back(placed, rest, width, room, force)
         return self, None
@@ -257,6 +260,11 @@ class Stack(Box):
     def _ends_at(self, index: int) -> bool:
         """Does nothing follow on the same page?"""
         return index >= len(self.boxes) or isinstance(self.boxes[index], Break)
+
+    def _without_lines(self, index: int) -> list[Box]:
+        """What follows a box that just filled its page, without lines that would only head the next one."""
+        lines = index < len(self.boxes) and isinstance(self.boxes[index], Ruled) and self._ends_at(index + 1)
+        return list(self.boxes[index + 1 :] if lines else self.boxes[index:])
 
     def _give_back(self, placed: list[Box], rest: list[Box], width: float, room: float, force: bool) -> Split:
         """Nothing of the next box fits: what must stay with it goes along, unless that would leave the page

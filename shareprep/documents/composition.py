@@ -253,7 +253,9 @@ class Composer:
         right = Stack(self._sequence(block.right, parent.add("Div")))
         first = next((box.before for box in (*left.boxes[:1], *right.boxes[:1])), 0.0)
         last = [box.after for box in (*left.boxes[-1:], *right.boxes[-1:]) if not isinstance(box, Ruled)]
-        return Row([left, right], (block.share, 1 - block.share), GUTTER, before=first, after=max([4, *last]))
+        row = Row([left, right], (block.share, 1 - block.share), GUTTER, before=first, after=max([4, *last]))
+        row.may_be_written_in = any(isinstance(part, b.RuledSpace) for part in (*block.left, *block.right))
+        return row
 
     def _code(self, block: b.Code, parent: Element) -> Box:
         element = parent.add("P")

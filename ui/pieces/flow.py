@@ -77,11 +77,11 @@ class FlowLayout(QLayout):
 
     @staticmethod
     def _high(item: QLayoutItem, width: int) -> int:
-        return (
-            max(item.heightForWidth(width), item.minimumSize().height())
-            if item.hasHeightForWidth()
-            else (item.sizeHint().height())
-        )
+        part = item.widget()
+        if part is None or not part.hasHeightForWidth():
+            return item.sizeHint().height()
+        # Of the part itself: an item that was put in a second time keeps the height of its first text.
+        return max(part.heightForWidth(width), item.minimumSize().height())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         gap = theme.current().space(self._gap)

@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,13 @@ from shareprep.settings import Settings
 from shareprep.vault.faults import KeysDamaged, MayNotSign
 from tests.builders_acts import TODAY, prepared, team_vault
 from tests.builders_vault import NEW_PASSPHRASE, PASSPHRASE, cheap_world, make
-from ui.pages.discussion.frame import DiscussionPage
+from ui.app import PAGES
 from ui.session import Session
 from ui.tasks import InlineTasks
 from ui.window import Window
 
 MANUAL = "docs/handleiding.md"
-PAGES = ("README.md", "CHANGELOG.md", MANUAL, "docs/beheer.md", "docs/security.md", "docs/decisions.md")
+MANUALS = ("README.md", "CHANGELOG.md", MANUAL, "docs/beheer.md", "docs/security.md", "docs/decisions.md")
 
 FOLDERS = (".ci/", "docs/", "resources/", "shareprep/", "tests/", "ui/")
 """Where a path in a page points into the sources, and so must be there."""
@@ -47,12 +48,13 @@ _AS_QT = {"Enter": "Return", "PgDn": "PgDown"}
 
 @pytest.fixture
 def answered(qtbot: QtBot, tmp_path: Path) -> set[str]:
-    """The shortcuts that the window and the page of a discussion answer to, as Qt writes them."""
+    """The shortcuts that the window and its pages answer to, as Qt writes them."""
     session = Session(Settings(tmp_path / "settings"), cheap_world(tmp_path / "state"))
-    window, page = Window(session, InlineTasks()), DiscussionPage(session)
-    for part in (window, page):
+    made = [getattr(import_module(module), name) for module, name in PAGES.values()]
+    parts = [Window(session, InlineTasks()), *(page(session) for page in made)]
+    for part in parts:
         qtbot.addWidget(part)
-    shortcuts = [one for part in (window, page) for one in part.findChildren(QShortcut)]
+    shortcuts = [one for part in parts for one in part.findChildren(QShortcut)]
     return as_qt({one.key().toString() for one in shortcuts})
 
 
@@ -61,7 +63,7 @@ def test_the_keys_in_the_manual_are_those_of_the_program(project: Path, answered
 
 
 def test_every_page_names_keys_that_exist(project: Path, answered: set[str]) -> None:
-    for page in PAGES:
+    for page in MANUALS:
         assert as_qt(keys_in(_read(project, page))) <= answered, page
 
 
@@ -116,7 +118,7 @@ def bold_in(page: str) -> list[str]:
 
 def test_every_command_is_understood(project: Path) -> None:
     named = 0
-    for page in PAGES:
+    for page in MANUALS:
         for command in commands_in(_read(project, page)):
             named += 1
             assert understood(command, project), f"{page}: {command}"
@@ -225,7 +227,7 @@ def test_a_copy_of_a_locked_vault_is_a_vault(tmp_path: Path) -> None:
 
 
 def test_every_file_that_is_named_is_there(project: Path) -> None:
-    missing = {f"{page}: {path}" for page in PAGES for path in files_in(project, page) if not path.exists()}
+    missing = {f"{page}: {path}" for page in MANUALS for path in files_in(project, page) if not path.exists()}
     assert missing == set()
 
 
@@ -239,7 +241,7 @@ def test_a_file_that_is_gone_is_found(tmp_path: Path) -> None:
 
 def test_every_jump_inside_a_page_lands(project: Path) -> None:
     lost = []
-    for page in PAGES:
+    for page in MANUALS:
         for target, mark in re.findall(r"\]\(([^)#\s:]*)#([^)]+)\)", _read(project, page)):
             there = (project / page).parent / target if target else project / page
             if mark not in marks_of(there.read_text("utf-8")):

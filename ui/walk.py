@@ -29,7 +29,8 @@ from ui.pages.recovery_step import Sheet
 from ui.pages.signin import SignInPage
 from ui.pieces.fold import Fold
 from ui.place import Place
-from ui.rows import RecordList, Row
+from ui.recordlist import RecordList
+from ui.rows import Row
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -72,9 +73,9 @@ def is_settled(window: QWidget) -> bool:
 def whole(program: Program) -> Walk:
     """The whole walk. The program shows sign-in when it begins."""
     yield from before(program)
+    yield from pages(program)
     yield from discussion(program)
     yield from others(program)
-    yield from pages(program)
 
 
 # -- before somebody is in --------------------------------------------------------------------------
@@ -152,6 +153,23 @@ def _dialog(program: Program, name: str) -> Walk:
     yield lambda: not any(one.isVisible() for one in window.findChildren(Dialog))
     window.activateWindow()  # without a window manager nobody else does
     yield window.isActiveWindow
+
+
+# -- the other pages --------------------------------------------------------------------------------
+
+
+def pages(program: Program) -> Walk:
+    """The pages outside a discussion, and the line that says it will lock."""
+    inside = _inside(program)
+    for key in ("today", "discussions", "team", "settings"):
+        inside.go(Place(key))
+        page = inside.page()
+        if page is None or type(page) is QWidget:
+            raise NoScreen(f"The page “{key}” is not there.")
+        yield Stop(key)
+    inside.notices.tell_idle(45)
+    yield Stop("lock-warning", again=True)
+    inside.notices.tell_idle(0)
 
 
 # -- discussions ------------------------------------------------------------------------------------
@@ -250,23 +268,6 @@ def _shown_step(page: DiscussionPage) -> StepPage:
     if len(shown) != 1:
         raise NoScreen(f"{len(shown)} steps show at once.")
     return shown[0]
-
-
-# -- the other pages --------------------------------------------------------------------------------
-
-
-def pages(program: Program) -> Walk:
-    """The pages outside a discussion, and the line that says it will lock."""
-    inside = _inside(program)
-    for key in ("today", "discussions", "team", "settings"):
-        inside.go(Place(key))
-        page = inside.page()
-        if page is None or type(page) is QWidget:
-            raise NoScreen(f"The page “{key}” is not there.")
-        yield Stop(key)
-    inside.notices.tell_idle(45)
-    yield Stop("lock-warning", again=True)
-    inside.notices.tell_idle(0)
 
 
 def _inside(program: Program) -> Inside:

@@ -26,7 +26,7 @@ from ui import theme
 from ui.form import FieldBox, boxes_in
 from ui.pages.discussion.frame import DiscussionPage
 from ui.place import Place
-from ui.rows import reveal
+from ui.recordlist import reveal
 from ui.session import Session
 
 NAME, LABEL = "sound", "Which sound was it?"

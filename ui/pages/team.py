@@ -8,12 +8,12 @@ saved, kept with who and when, and undone as in a discussion. Keys are the vault
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.acts import teams, vaults
-from shareprep.forms.record import Record
-from shareprep.forms.team import Team
+from shareprep.forms.record import Record, is_empty
+from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed, Declined, Notebook
 from shareprep.vault.changes import Change
@@ -28,7 +28,7 @@ from ui.pieces.card import Card, CardTitle
 from ui.pieces.head import PageHead
 from ui.pieces.text import Paragraph
 from ui.pieces.work import WorkArea
-from ui.rows import reveal
+from ui.recordlist import reveal
 from ui.session import Session
 from ui.tasks import PoolTasks, Tasks
 
@@ -216,6 +216,22 @@ class TeamPage(QWidget):
             window.open_dialog(dialog)
         else:
             dialog.open()
+
+    def _let_go_of_empty(self) -> None:
+        """Rows that were added and never filled in; nothing points at them."""
+        notebook = self._notebook
+        if notebook is None or not self._session.is_in:
+            return
+        own = self._session.vault.team.id
+        empty = [row for kind in (Colleague, Team) for row in notebook.papers.of(kind) if is_empty(row)]
+        for row in empty:
+            if row.id != own:
+                notebook.remove(row.id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._let_go_of_empty()
 
     # -- keys -----------------------------------------------------------------------------------
 

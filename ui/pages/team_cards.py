@@ -23,7 +23,8 @@ from ui.pieces.card import Card, CardTitle, Rule
 from ui.pieces.fold import Fold
 from ui.pieces.pills import Avatar, Pill
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 
 class PeopleOfTeam(RecordList):

@@ -22,7 +22,8 @@ from ui.pages.discussion.pair import Pair
 from ui.pieces.card import Rule
 from ui.pieces.pills import Note, Pill
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, Row, RowWords
+from ui.recordlist import RecordList
+from ui.rows import Row, RowWords
 
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage

@@ -19,7 +19,8 @@ from ui.form import Target, answer, record_form
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import CardTitle
 from ui.pieces.fold import Fold
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage

@@ -25,7 +25,8 @@ from ui.form import FieldBox, Target, boxes_in, more_fold
 from ui.pages.discussion.courseline import CourseLine
 from ui.pages.discussion.pair import Pair
 from ui.pieces.card import OpenRow, Rule
-from ui.rows import RecordList, Row, RowWords
+from ui.recordlist import RecordList
+from ui.rows import Row, RowWords
 
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage

@@ -19,7 +19,8 @@ from ui.pieces.card import Card
 from ui.pieces.flow import FlowLayout
 from ui.pieces.fold import Fold
 from ui.pieces.text import Paragraph, Text
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage

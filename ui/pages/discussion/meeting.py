@@ -21,7 +21,7 @@ from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import Pill
-from ui.rows import RecordList
+from ui.recordlist import RecordList
 
 _BESIDE = 980
 """From this width on, at 100 %, the sheet stands beside the work."""

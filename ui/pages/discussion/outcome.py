@@ -30,7 +30,8 @@ from ui.pieces.flow import FlowLayout
 from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 _QUESTIONS = ("everyone_spoke", "parents_heard")
 _WITH_GOALS = ("needs_agreed", "needs_words")

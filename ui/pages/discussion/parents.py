@@ -27,7 +27,8 @@ from ui.pieces.flow import FlowLayout
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.switch import Tick
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 _LOOK_BACK = timedelta(weeks=6)
 

@@ -26,7 +26,8 @@ from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.pills import Chip
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 _OPEN_FOR = {"warm_transition": ("transition_owner", "transition_date")}
 _BEHIND_WHOM = ("type",)

@@ -26,7 +26,8 @@ from ui.pieces.card import Card, CardTitle, IconMark
 from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 _DETAILS = ("channel", "retention_until")
 

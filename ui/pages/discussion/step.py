@@ -21,7 +21,7 @@ from ui.pages.discussion.missing import Missing
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.work import COLUMN, WorkArea
 from ui.place import Place
-from ui.rows import RecordList, reveal
+from ui.recordlist import RecordList, reveal
 from ui.session import Session
 
 

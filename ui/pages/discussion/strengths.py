@@ -16,7 +16,8 @@ from ui.pages.discussion.step import StepPage
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.helpcolumn import HelpCard
-from ui.rows import RecordList, RowWords
+from ui.recordlist import RecordList
+from ui.rows import RowWords
 
 
 class StrengthsStep(StepPage):

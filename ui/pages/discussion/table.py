@@ -21,7 +21,8 @@ from ui.form import Target, boxes_in, record_form
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle, IconMark
 from ui.pieces.text import Paragraph
-from ui.rows import RecordList, Row, RowWords
+from ui.recordlist import RecordList
+from ui.rows import Row, RowWords
 
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage

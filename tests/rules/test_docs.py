@@ -32,6 +32,8 @@ from ui.window import Window
 MANUAL = "docs/handleiding.md"
 MANUALS = ("README.md", "CHANGELOG.md", MANUAL, "docs/beheer.md", "docs/security.md", "docs/decisions.md")
 
+LARGEST_PICTURE = 250_000
+
 FOLDERS = (".ci/", "docs/", "resources/", "shareprep/", "tests/", "ui/")
 """Where a path in a page points into the sources, and so must be there."""
 
@@ -233,10 +235,18 @@ def test_every_file_that_is_named_is_there(project: Path) -> None:
 
 def test_a_file_that_is_gone_is_found(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
-    text = "See [this](weg.md#top), ![a picture](pictures/weg.png), `ui/weg.py` and <https://example.org>."
+    text = "See [this](weg.md#top), ![one](pictures/weg.png), `ui/weg.py`, <https://example.org>."
+    text += '<img src="pictures/ook.png">'
     (tmp_path / "docs/a.md").write_text(text, "utf-8")
     named = {path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path, "docs/a.md")}
-    assert named == {"docs/weg.md", "docs/pictures/weg.png", "ui/weg.py"}
+    assert named == {"docs/weg.md", "docs/pictures/weg.png", "docs/pictures/ook.png", "ui/weg.py"}
+
+
+def test_pictures_are_small_and_shown(project: Path) -> None:
+    shown = set(files_in(project, "README.md"))
+    pictures = sorted((project / "docs/pictures").iterdir())
+    assert [path.name for path in pictures if path not in shown] == []
+    assert [path.name for path in pictures if path.stat().st_size > LARGEST_PICTURE] == []
 
 
 def test_every_jump_inside_a_page_lands(project: Path) -> None:
@@ -256,7 +266,7 @@ def test_the_mark_of_a_heading() -> None:
 def files_in(project: Path, page: str) -> Iterator[Path]:
     """The files of the sources that a page links to or names."""
     text = _read(project, page)
-    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) + re.findall(r'src="([^"]+)"', text):
         if ":" not in target:
             yield (project / page).parent / target
     for span in _spans(text):

@@ -67,7 +67,7 @@ class Album:
             number += 1
             bar.setValue(bar.value() + bar.pageStep() - _OVERLAP)
             yield self.settled
-            self._save(f"{stop.name}-{number}", stop)
+            self._save(f"{stop.name}_{number}", stop)
 
     def _bar(self, stop: Stop) -> QScrollBar | None:
         """The bar of the work where that is longer than the window; a sheet beside it has its own pages."""

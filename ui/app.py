@@ -5,6 +5,7 @@ It draws nothing and decides nothing about a vault. What is not needed to paint 
 is painted: a person sees where to type while the rest is read in.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -89,6 +90,9 @@ class Program(QObject):
         else:
             self.first_start(may_leave=False)
         self.window.show()
+
+    def read_in(self) -> None:
+        """Read in the rest, a part at a time, so that keys are answered in between."""
         self._read_in(list(_LATER))
 
     def sign_in(self) -> None:
@@ -102,10 +106,10 @@ class Program(QObject):
         self.window.show_page(page)
         page.focus_first()
         if self.options.folder is not None:
-            QTimer.singleShot(0, page, lambda: self._show_invented(page))
+            QTimer.singleShot(_PAUSE, page, lambda: self._show_invented(page))
 
-    def first_start(self, *, may_leave: bool = True) -> None:
-        """Make a vault."""
+    def first_start(self, *, may_leave: bool = True, said: tuple[str, ...] = ()) -> None:
+        """Make a vault. `said`: what somebody filled in before looking at the settings."""
         from ui import new_vault
         from ui.dialogs.folders import choose_folder
         from ui.pages.first_start import FirstStartPage, Making
@@ -124,8 +128,12 @@ class Program(QObject):
         page = FirstStartPage(self.session, self.tasks, making, may_leave=may_leave)
         page.left.connect(self.sign_in)
         page.safety_asked.connect(self.show_safety)
-        page.settings_asked.connect(lambda: self.show_settings(lambda: self.first_start(may_leave=may_leave)))
+        page.settings_asked.connect(
+            lambda: self.show_settings(partial(self.first_start, may_leave=may_leave, said=page.team.said()))
+        )
         page.not_there.connect(self._ask_folder)
+        if said:
+            page.team.take_over(said)
         self.window.show_page(page, before_close=page.abandon)
         page.focus_first()
 
@@ -289,6 +297,9 @@ class Program(QObject):
     def _read_in(self, modules: list[str]) -> None:
         if modules:
             QTimer.singleShot(_PAUSE, self, lambda: self._read_one(modules))
+        else:
+            gc.enable()  # `__main__` had switched it off
+            gc.freeze()
 
     def _read_one(self, modules: list[str]) -> None:
         if find_spec(modules[0]) is not None:
@@ -305,6 +316,7 @@ def main(arguments: Sequence[str]) -> int:
     program = Program(app, options)
     Mistakes(program.window, program.session, parent=program).watch()
     program.start()
+    program.read_in()
     return app.exec()
 
 

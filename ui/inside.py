@@ -59,11 +59,14 @@ class Inside(QWidget):
         self._unfolded = False
         self._news_acts: Callable[[], None] = lambda: None
         shown = [entry for entry in entries() if entry.key in pages]
-        self.side = SideBar("Shareprep", shown, _("Places"), _("Fold the bar"), _("Unfold the bar"))
-        self.stack = QStackedWidget()
-        self.notices = Notices()
-        self.footer = Footer(_("Worried about safety?"), _("Lock"))
+        # Tab goes in the order of making: work, foot, bar, and so round to the page, which is made last.
+        self.stack = QStackedWidget(self)
         self.news = News(self)
+        self.notices = Notices(self)
+        self.footer = Footer(_("Worried about safety?"), _("Lock"), parent=self)
+        self.side = SideBar(
+            "Shareprep", shown, _("Places"), _("Fold the bar"), _("Unfold the bar"), parent=self
+        )
         self._lay_out()
         self.side.chosen.connect(lambda key: self.go(Place(key)))
         self.side.folded.connect(self._note_fold)
@@ -90,8 +93,6 @@ class Inside(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addLayout(right, 1)
-        # The work comes before the bar in the order of Tab, which Qt takes from the order of making.
-        self.stack.raise_()
 
     # -- going ----------------------------------------------------------------------------------
 

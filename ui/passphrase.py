@@ -130,10 +130,6 @@ class PassphraseField(FieldEditor):
     def controls(self) -> tuple[QWidget, ...]:
         return (self.line,)
 
-    def focus_at(self, position: int = 0) -> None:
-        super().focus_at()
-        self.line.selectAll()
-
     def forget(self) -> None:
         """Leave nothing of it on the screen."""
         self.line.clear()

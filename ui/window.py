@@ -109,7 +109,7 @@ class Window(QMainWindow):
         where = inside.place_now() if inside is not None else None
         for window in QApplication.topLevelWidgets():
             window.hide()
-        _forget_clipboard()
+        forget_clipboard(QGuiApplication.clipboard())
         self._keep_size()
         if where is not None:
             self._session.remember(where)
@@ -168,9 +168,8 @@ def _read(file: Path) -> dict[str, int]:
     return {name: value for name, value in whole if isinstance(value, int)}
 
 
-def _forget_clipboard() -> None:
-    """What was copied here is not left for the next person."""
-    clipboard = QGuiApplication.clipboard()
+def forget_clipboard(clipboard: QClipboard) -> None:
+    """What was copied here is not left for the next person; what came from elsewhere is not ours to clear."""
     if clipboard.ownsClipboard():
         clipboard.clear()
     if clipboard.ownsSelection():

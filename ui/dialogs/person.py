@@ -17,7 +17,7 @@ from ui import announce
 from ui.dialogs.dialog import Dialog
 from ui.messages import Trouble
 from ui.pages.first_steps import PersonStep
-from ui.pages.recovery_step import words_block
+from ui.pages.recovery_step import Words
 from ui.pieces.buttons import PrimaryButton
 from ui.pieces.card import Card
 from ui.pieces.text import Paragraph
@@ -74,7 +74,7 @@ class AddPerson(Dialog):
         done.add(Paragraph(_("{name} can sign in now.").format(name=first_name(name)), size="strong"))
         hand_over = _("Give this passphrase to {name}, on paper or by voice. It is shown only now.")
         done.add(Paragraph(hand_over.format(name=first_name(name))))
-        done.add(words_block(passphrase.split()))
+        done.add(Words(passphrase.split()))
         self.add(done)
         self.refit()
         self.close_button.setFocus()

@@ -37,8 +37,10 @@ class SafetyCard(Dialog):
             _Way(
                 "heart-handshake",
                 _("Vertrouwenscentrum Kindermishandeling"),
-                _("They think along with professionals and take reports. There is one in each Flemish province and in"
-                  " Brussels."),
+                _(
+                    "They think along with professionals and take reports. There is one in each Flemish"
+                    " province and in Brussels."
+                ),
             )
         )
         self.add(

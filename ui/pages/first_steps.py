@@ -17,7 +17,7 @@ from ui import announce, theme
 from ui.editors.choice import ChoiceField
 from ui.editors.labelled import Labelled
 from ui.editors.line import LineText
-from ui.pages.recovery_step import words_block
+from ui.pages.recovery_step import Words
 from ui.passphrase import PassphraseField
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card
@@ -91,7 +91,7 @@ class TeamStep(FormStep):
         self.sort = _choice(Team, "sort", "childcare")
         self.entity.editor.set_value(ENTITY)
         card = FormCard()
-        for field in (self.name, self.called, self.sort, self.entity):
+        for field in self._fields():
             card.add(field)
         self.body.addWidget(card)
         self.body.addWidget(self._where())
@@ -108,6 +108,18 @@ class TeamStep(FormStep):
         flow.addWidget(elsewhere)
         self.set_place("")
         return line
+
+    def said(self) -> tuple[str, ...]:
+        """What stands in the fields."""
+        return tuple(self.filled(field) for field in self._fields())
+
+    def take_over(self, said: tuple[str, ...]) -> None:
+        """Fill the fields as they were on another page of this kind."""
+        for field, value in zip(self._fields(), said, strict=True):
+            field.editor.set_value(value)
+
+    def _fields(self) -> tuple[Labelled, ...]:
+        return (self.name, self.called, self.sort, self.entity)
 
     def set_place(self, folder: str) -> None:
         """Say where the vault will stand; "" for the usual place."""
@@ -214,7 +226,7 @@ class PersonStep(FormStep):
         if old is not None:
             old.hide()
             old.deleteLater()
-        self._words_at.addWidget(words_block(self._proposed.split()))
+        self._words_at.addWidget(Words(self._proposed.split()))
 
 
 def _line(kind: type[Team] | type[Colleague], name: str, *, label: str = "", help_text: str = "") -> Labelled:

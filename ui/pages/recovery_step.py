@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.errors import KnownError
@@ -20,6 +20,7 @@ from ui import announce, theme
 from ui.editors.labelled import Labelled
 from ui.editors.line import LineText
 from ui.messages import Trouble
+from ui.pieces import painting
 from ui.pieces.buttons import LinkButton, SecondaryButton
 from ui.pieces.card import Card, Surface
 from ui.pieces.flow import FlowLayout
@@ -93,7 +94,7 @@ class RecoveryStep(QWidget):
                   " nowhere else.")
             )
         )  # fmt: skip
-        card.add(words_block(self._sheet.words))
+        card.add(Words(self._sheet.words))
         actions = QWidget()
         row = FlowLayout(actions, gap=10)
         self.print_button = SecondaryButton(_("Print the sheet"), icon="printer", large=True)
@@ -187,25 +188,34 @@ class RecoveryStep(QWidget):
         self.trouble.tell(error)
 
 
-def words_block(words: Sequence[str]) -> QWidget:
+class Words(Surface):
     """Words with their numbers, to be copied by hand without a mistake."""
-    block = Surface("well")
-    flow = FlowLayout(block, gap=10, line_gap=8)
-    look = theme.current()
-    flow.setContentsMargins(look.space(16), look.space(14), look.space(16), look.space(14))
-    block.setAccessibleName(", ".join(f"{number} {word}" for number, word in enumerate(words, 1)))
-    for number, word in enumerate(words, 1):
-        cell = QWidget()
-        row = QHBoxLayout(cell)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(8))
-        count = Text(str(number), size="small", tone="soft")
-        count.setMinimumWidth(look.px(18))
-        row.addWidget(count)
-        row.addWidget(Text(word, size="heading"), 1)
-        cell.setFixedWidth(look.px(165))  # three on a line, as on paper
-        flow.addWidget(cell)
-    return block
+
+    def __init__(self, words: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__("well", parent)
+        self._flow = FlowLayout(self, gap=10, line_gap=8)
+        self._cells: list[tuple[QWidget, Text]] = []
+        self.setAccessibleName(", ".join(f"{number} {word}" for number, word in enumerate(words, 1)))
+        for number, word in enumerate(words, 1):
+            cell, count = QWidget(), Text(str(number), size="small", tone="soft")
+            row = QHBoxLayout(cell)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(count)
+            row.addWidget(Text(word, size="heading"), 1)
+            self._flow.addWidget(cell)
+            self._cells.append((cell, count))
+        self._fit()
+
+    def _fit(self) -> None:
+        look = theme.current()
+        self._flow.setContentsMargins(look.space(16), look.space(14), look.space(16), look.space(14))
+        for cell, count in self._cells:
+            count.setMinimumWidth(look.px(22))
+            cell.setFixedWidth(look.px(165))  # three on a line, as on paper
+
+    def changeEvent(self, event: QEvent) -> None:
+        painting.when_restyled(event, self._fit)
+        super().changeEvent(event)
 
 
 def _stacked(*parts: QWidget) -> QWidget:

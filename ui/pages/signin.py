@@ -235,8 +235,9 @@ class SecretCard(Card):
         self._demo_part.setVisible(bool(self._demo))
 
     def focus(self) -> None:
-        """Put the focus in the box."""
+        """Put the focus in the box; what stands there is typed over."""
         self.box.focus_at()
+        self.box.line.selectAll()
 
     def forget(self) -> None:
         """Nothing typed stays, nothing said either."""

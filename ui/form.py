@@ -12,7 +12,7 @@ from typing import cast
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.forms import days
-from shareprep.forms.field import Field, Shape, Value
+from shareprep.forms.field import Anonymise, Field, Shape, Value
 from shareprep.forms.leuven import LEVELS, UNCLEAR, band
 from shareprep.forms.papers import Papers
 from shareprep.forms.preparation import Observation
@@ -251,7 +251,12 @@ def _editor(field: Field, today: date, *, label: str, icon: str) -> FieldEditor:
         case Shape.LINK | Shape.LINKS:
             return _people(field, own_words="")
         case Shape.TEXT:
-            return AreaText(field.lines) if field.lines > 1 else LineText(icon=icon)
+            return AreaText(field.lines) if is_sentence(field) else LineText(icon=icon)
+
+
+def is_sentence(field: Field) -> bool:
+    """Whether people write sentences there, so that the box grows along; a name or place keeps to a line."""
+    return field.lines > 1 or bool(field.limit) or field.anonymise is Anonymise.CHECK
 
 
 def _people(field: Field, *, own_words: str) -> PeopleField:

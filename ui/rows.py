@@ -88,7 +88,9 @@ class Row(QPushButton):
 
     def _lead(self, words: RowWords) -> QWidget:
         lead = QWidget()
-        lead.setFixedWidth(theme.current().px(_LEAD))
+        look = theme.current()
+        pill = painting.wide(words.pill, look.font(13, 600)) + look.space(28) if words.pill else 0
+        lead.setFixedWidth(max(look.px(_LEAD), min(pill, look.px(2 * _LEAD))))
         column = QVBoxLayout(lead)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

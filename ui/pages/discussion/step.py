@@ -19,6 +19,7 @@ from ui import theme
 from ui.form import FieldBox, Target, box_at, boxes_in
 from ui.pages.discussion.missing import Missing
 from ui.pieces.helpcolumn import HelpCard
+from ui.pieces.pills import Chip
 from ui.pieces.work import COLUMN, WorkArea
 from ui.place import Place
 from ui.recordlist import RecordList, reveal
@@ -183,11 +184,12 @@ class StepPage(QWidget):
 
 
 def first_stop(part: QWidget) -> QWidget | None:
-    """The first control inside a part that Tab would reach."""
+    """The first control inside a part that Tab would reach, and that takes nothing away."""
     control = part.nextInFocusChain()
     while control is not None and control is not part:
         reached = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisibleTo(part)
-        if part.isAncestorOf(control) and reached and control.isEnabled():
+        takes_away = isinstance(control.parentWidget(), Chip)
+        if part.isAncestorOf(control) and reached and control.isEnabled() and not takes_away:
             return control
         control = control.nextInFocusChain()
     return None

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -37,20 +36,41 @@ if TYPE_CHECKING:
     from ui.dialogs.dialog import Dialog
     from ui.inside import MakePage
 
-PAGES: Mapping[str, tuple[str, str]] = {
-    "today": ("ui.pages.today", "TodayPage"),
-    "discussions": ("ui.pages.discussions", "DiscussionsPage"),
-    "discussion": ("ui.pages.discussion.frame", "DiscussionPage"),
-    "team": ("ui.pages.team", "TeamPage"),
-}
-"""The pages of somebody who is in: module and class, read in when first needed."""
-
 _LATER = (
     "shareprep.acts.vaults", "shareprep.demo", "ui.inside", "ui.pages.settings", "ui.pages.today",
     "ui.pages.discussion.frame", "jinja2", "shareprep.documents.page", "pypdfium2",
 )  # fmt: skip
 _PAUSE = 60
 """Milliseconds between two of them, in which keys are answered."""
+
+
+def _today(session: Session, _tasks: Tasks) -> QWidget:
+    from ui.pages.today import TodayPage
+
+    return TodayPage(session)
+
+
+def _discussions(session: Session, _tasks: Tasks) -> QWidget:
+    from ui.pages.discussions import DiscussionsPage
+
+    return DiscussionsPage(session)
+
+
+def _discussion(session: Session, _tasks: Tasks) -> QWidget:
+    from ui.pages.discussion.frame import DiscussionPage
+
+    return DiscussionPage(session)
+
+
+def _team(session: Session, tasks: Tasks) -> QWidget:
+    from ui.pages.team import TeamPage
+
+    return TeamPage(session, tasks)
+
+
+Pages = Mapping[str, Callable[[Session, Tasks], QWidget]]
+PAGES: Pages = {"today": _today, "discussions": _discussions, "discussion": _discussion, "team": _team}
+"""The pages of somebody who is in, read in when first gone to."""
 
 
 class Program(QObject):
@@ -65,7 +85,7 @@ class Program(QObject):
         settings: Settings | None = None,
         tasks: Tasks | None = None,
         leave: Leave = leave_process,
-        pages: Mapping[str, "Callable[[Session, Tasks], QWidget]"] | None = None,
+        pages: Pages = PAGES,
     ) -> None:
         """Tests bring their own world, settings, tasks, way to leave, and pages."""
         super().__init__()
@@ -73,7 +93,7 @@ class Program(QObject):
         self.world = world or World()
         self.settings = settings or SettingsOfRun(paths.settings_folder(), options)
         self.tasks: Tasks = tasks or PoolTasks(parent=self)
-        self._own_pages, self._translator = pages, QTranslator(self)
+        self._makers, self._translator = pages, QTranslator(self)
         self.use_language()
         self.use_look()
         self.session = Session(self.settings, self.world, leave=leave, arguments=options.again(), parent=self)
@@ -247,16 +267,8 @@ class Program(QObject):
             self.window.inside.notices.tell_idle(seconds)
 
     def _pages(self) -> dict[str, "MakePage"]:
-        if self._own_pages is not None:
-            own = {key: partial(make, self.session, self.tasks) for key, make in self._own_pages.items()}
-            return {**own, "settings": self._settings_page}
-        made = {key: partial(self._page, *where) for key, where in PAGES.items()}
+        made = {key: partial(make, self.session, self.tasks) for key, make in self._makers.items()}
         return {**made, "settings": self._settings_page}
-
-    def _page(self, module: str, name: str) -> QWidget:
-        if find_spec(module) is None:
-            return QWidget()
-        return cast(QWidget, getattr(import_module(module), name)(self.session))
 
     def _settings_page(self) -> QWidget:
         from ui.pages.settings import SettingsPage
@@ -302,8 +314,7 @@ class Program(QObject):
             gc.freeze()
 
     def _read_one(self, modules: list[str]) -> None:
-        if find_spec(modules[0]) is not None:
-            import_module(modules[0])
+        import_module(modules[0])
         self._read_in(modules[1:])
 
 

@@ -153,7 +153,10 @@ class Inside(QWidget):
     # -- keys -----------------------------------------------------------------------------------
 
     def undo(self, *, redo: bool = False) -> None:
-        """Take the last change back (or do it again), say so, and go to where it was."""
+        """Take the last change back (or do it again), say so, and go to where it was.
+
+        It is the open discussion's; a page that keeps changes of its own takes these keys itself.
+        """
         if not self._session.has_discussion:
             self._tell(_("There is nothing to undo here."))
             return

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The whole program for a test: a real vault with cheap keys, a real window, work done at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +21,7 @@ from shareprep.vault.world import World
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE, Quick, cheap_world
 from tests.ui import parts
 from ui import theme
-from ui.app import Program
+from ui.app import Pages, Program
 from ui.dialogs.dialog import Dialog
 from ui.inside import Inside
 from ui.options import Options, SettingsOfRun
@@ -30,7 +30,7 @@ from ui.session import Session
 from ui.tasks import InlineTasks, Tasks
 
 FOUNDING = Founding("Kinderdagverblijf De Zonnebloem", "Fatma Yıldız", "childcare_worker", PASSPHRASE)
-Pages = Mapping[str, Callable[[Session, Tasks], QWidget]]
+
 
 
 class Blank(QWidget):

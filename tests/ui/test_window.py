@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The window: its keys reach from everywhere, its lines stay until their cause is gone, no name in its title."""
+"""The window: its keys reach from everywhere, its lines stay while their cause does, no name in its title."""
 
 import json
 from collections.abc import Iterator

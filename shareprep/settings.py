@@ -16,7 +16,6 @@ SETTINGS: Mapping[str, tuple[object, ...]] = {
     "theme": ("light", "dark", "contrast", "system"),
     "text_size": (100, 125, 150, 175, 200),
     "idle_minutes": (5, 1, 2, 3, 10, 15, 20, 30),
-    "last_person": ("",),
 }
 
 

@@ -23,6 +23,7 @@ from shareprep.forms.child import Alias
 from shareprep.forms.field import Anonymise
 from shareprep.forms.papers import Papers
 from shareprep.forms.record import ENVELOPE, encode_body, field_of, kind_of, new_id, value_of
+from shareprep.forms.team import Colleague
 from shareprep.i18n import _, language
 from shareprep.process import identities, release
 from shareprep.process.release import Draft, Sheet
@@ -199,13 +200,26 @@ def _made(
     papers: Papers, acts: list[Act], sheet: Sheet, today: date, receiver: str, anonymous: bool
 ) -> tuple[Printed, str]:
     """The finished sheet, and the hash of its content."""
-    draft = release.draft(papers, sheet, today, anonymous=anonymous)
-    content = _hash(draft)
+    receiver = _person(papers, receiver)
+    draft = release.draft(papers, sheet, today, anonymous=anonymous, receiver=receiver)
+    # The version is that of the sheet as a whole, so that everybody at the table holds the same one.
+    content = _hash(release.draft(papers, sheet, today, anonymous=anonymous))
     version = _version(acts, sheet, content)
     pdf = _render(draft, str(version), _receiver(papers, receiver, draft), today)
     _must_be_clean(pdf, draft)
     doubts = tuple(doubt for doubt in draft.doubts if _is_on_it(draft, doubt))
     return Printed(pdf, draft.file_name, version, draft.anonymous, doubts, draft.watched), content
+
+
+def _person(papers: Papers, receiver: str) -> str:
+    """Whose sheet it is, by id where the papers know the name that was typed."""
+    if not receiver or papers.get(receiver) is not None:
+        return receiver
+    wanted = receiver.casefold()
+    people = [one.id for one in (*papers.carers(), *papers.of(Colleague))]
+    in_full = [person for person in people if papers.in_full(person).casefold() == wanted]
+    called = [person for person in people if papers.called(person).casefold() == wanted]
+    return next(iter([*in_full, *called]), receiver)
 
 
 def _is_on_it(draft: Draft, doubt: Doubtful) -> bool:

@@ -54,7 +54,6 @@ PURPOSES = {
 CHANNELS = {
     "table": "talked over at the table",
     "paper": "on paper, with a name on it",
-    "package": "sealed package",
 }
 
 INSTRUMENTS = {

@@ -6,6 +6,7 @@ found by id, because a link to a removed row shows as such. People are shown by 
 team and in full where a stranger reads.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
 
 R = TypeVar("R", bound=Record)
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Papers:
@@ -103,7 +105,7 @@ class Papers:
         """How somebody is called at the table: "Fatma", "mama", "Noor"; a typed name as it stands."""
         found = self._by_id.get(person)
         if found is None:
-            return person
+            return _("somebody") if _ID.fullmatch(person) else person
         return called(found)
 
     def in_full(self, person: str) -> str:

@@ -56,14 +56,20 @@ def is_without_names(papers: Papers) -> bool:
     return papers.discussion.without_names or papers.discussion.type == "advice"
 
 
-def draft(papers: Papers, sheet: Sheet, today: date, *, anonymous: bool = False) -> Draft:
-    """The draft of a sheet. Names are off when the discussion says so or when `anonymous` asks it."""
+def draft(
+    papers: Papers, sheet: Sheet, today: date, *, anonymous: bool = False, receiver: str = ""
+) -> Draft:
+    """The draft of a sheet. Names are off when the discussion says so or when `anonymous` asks it.
+
+    `receiver`: the id of whose sheet it is. A recipient gets what is ticked for that recipient, and a carer
+    not what another carer said who did not want it read; "" and others get what is ticked for anybody.
+    """
     off = anonymous or is_without_names(papers)
     complete = _with_course(papers) if sheet is Sheet.AGENDA else papers
     copy = copy_without_names(complete, today) if off else copy_with_names(complete)
     return Draft(
         sheet,
-        _only_asked(papers, copy, sheet),
+        _only_asked(papers, copy, sheet, receiver),
         off,
         copy.watched,
         copy.doubts,
@@ -104,9 +110,9 @@ _OF_DISCUSSION = frozenset(
 )
 
 
-def _only_asked(papers: Papers, copy: Copy, sheet: Sheet) -> Papers:
+def _only_asked(papers: Papers, copy: Copy, sheet: Sheet, receiver: str) -> Papers:
     """The rows that this sheet may hold, chosen by what is ticked in the papers as they were written."""
-    ticked = {row.id for row in sharing.shared(papers)}
+    ticked = {row.id for row in sharing.shared_with(papers, receiver)}
     if sheet is Sheet.OUTCOME:
         outcome = papers.one(Outcome)
         ticked &= set(outcome.meanings_kept) if outcome else set()

@@ -2,7 +2,7 @@
 """When a discussion must go: the date the program proposes. A team may always choose a shorter one.
 
 The administration advises to keep school documents until 31 August of the school year after the one
-they concern (circular BaO/2005/03); advice without names goes thirty days after the outcome.
+they concern (circular BaO/2005/03); advice without names goes ninety days after it was begun.
 """
 
 from datetime import date, timedelta

@@ -4,9 +4,11 @@
 A tick is a `Share` row per item and recipient. Nothing is ticked by itself (leaflet L22, L23).
 """
 
+from shareprep.forms.child import Carer
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import Personal
 from shareprep.forms.papers import Papers
+from shareprep.forms.parents import ParentsView, ParentTalk
 from shareprep.forms.record import Record, fields_of, in_order, is_empty, kind_of, value_of
 from shareprep.forms.sharing import Recipient, Share
 
@@ -57,6 +59,20 @@ def shared(papers: Papers, recipient: str = "") -> list[Record]:
         for row in shareable(papers)
         if (recipient in ticked.get(row.id, ()) if recipient else ticked.get(row.id))
     ]
+
+
+def shared_with(papers: Papers, person: str) -> list[Record]:
+    """The ticked rows that one person may have on paper; "" is a sheet for nobody in particular."""
+    recipient = next((one.id for one in papers.of(Recipient) if person and one.person == person), "")
+    rows = shared(papers, recipient)
+    reader = papers.get(person)
+    if not isinstance(reader, Carer):
+        return rows
+    return [row for row in rows if not isinstance(row, ParentTalk | ParentsView) or _may_read(row, person)]
+
+
+def _may_read(row: ParentTalk | ParentsView, carer: str) -> bool:
+    return row.other_carer_may_see or row.carer in ("", carer)
 
 
 def stays_here(papers: Papers) -> list[Record]:

@@ -14,7 +14,7 @@ from shareprep.forms import days
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.meeting import Block, Meeting, Participant
 from shareprep.forms.outcome import Action, Outcome
-from shareprep.forms.papers import Papers
+from shareprep.forms.papers import Papers, together
 from shareprep.forms.parents import ChildVoice, ParentLimit, ParentsTold, ParentsView, ParentTalk
 from shareprep.forms.preparation import (
     BlindSpot,
@@ -30,6 +30,9 @@ from shareprep.forms.review import CooperationReview
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.i18n import N_, _
 from shareprep.process import sharing
+
+WAITS = "unconfirmed"
+"""The code of a Problem that somebody else has to answer, from the own passphrase."""
 
 
 class State(Enum):
@@ -171,6 +174,16 @@ def _question(papers: Papers) -> list[Problem]:
         problems.append(
             Problem("alone", _("Never alone: a colleague estimates along."), discussion.id, "estimate")
         )
+    else:
+        waiting = [
+            papers.called(estimate.estimator)
+            for estimate in papers.of(Estimate)
+            if estimate.estimate and estimate.estimator and estimate.estimator not in estimate.confirmed
+        ]
+        if len(given) - len(waiting) < 2:
+            message = _("{name} confirms the estimate from the own passphrase.")
+            message = message.format(name=together(waiting))
+            problems.append(Problem(WAITS, message, discussion.id, "estimate"))
     return problems
 
 

@@ -5,7 +5,7 @@ Every field follows the rule of its own declaration (domain.md §6.2, §6.4). Th
 the discussion and no more: names nobody told it stay, and what looks like one is listed for a person to see.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,12 +54,26 @@ def copy_without_names(papers: Papers, today: date) -> Copy:
 def copy_with_names(papers: Papers) -> Copy:
     """The papers with only other children's names replaced in every text."""
     others = may_not_be_named(papers)
-    if not others:
-        return Copy(papers, (), ())
     # All are known to the search, so that "Ali's mama" and a sibling of the same name are told apart.
     names = Names(map(_as_a_child, known(papers)), language())
     copies = [_each_text(record, lambda text: only_other_children(text, names).text) for record in papers]
-    return Copy(Papers(copies, papers.discussion.id), others, ())
+    return Copy(Papers(copies, papers.discussion.id), others, tuple(_unknown_names(copies, names)))
+
+
+def _unknown_names(records: list[Record], names: Names) -> Iterator[Doubtful]:
+    """Words that look like a name nobody told: another child, perhaps, who must not be named."""
+    for record in records:
+        if record.removed or _names_people(record):
+            continue
+        for field in fields_of(type(record)):
+            value = value_of(record, field.name)
+            if field.shape is Shape.TEXT and isinstance(value, str) and value:
+                words = dict.fromkeys(doubt.text for doubt in unsure(value, names))
+                yield from (Doubtful(record.id, field.name, word) for word in words)
+
+
+def _names_people(record: Record) -> bool:
+    return isinstance(record, Child | Carer | FamilyMember | OtherName | Colleague | Team)
 
 
 def _as_a_child(identity: Identity) -> Identity:
@@ -68,7 +82,7 @@ def _as_a_child(identity: Identity) -> Identity:
 
 
 def _each_text(record: Record, turn: Callable[[str], str]) -> Record:
-    if isinstance(record, Child | Carer | FamilyMember | OtherName | Colleague | Team):
+    if _names_people(record):
         return record
     changed: dict[str, Value] = {}
     for field in fields_of(type(record)):

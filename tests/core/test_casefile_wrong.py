@@ -30,7 +30,7 @@ WRONG = {
     "an unknown field": ("[[observatie]]\n\nwannneer = 'gisteren'\n", 3, "wannneer", "wanneer"),
     "an unknown field in English": ("[[observation]]\nobserverr = 'x'\n", 2, "observerr", "observer"),
     "an option": ("[[observatie]]\ndit_maakt_ons = 'bezorgt'\n", 2, "dit_maakt_ons", "bezorgd, benieuwd"),
-    "one option of several": ("[bespreking]\nhoe_delen = ['op papier']\n", 2, "hoe_delen", "verzegeld"),
+    "one option of several": ("[bespreking]\nhoe_delen = ['op papier']\n", 2, "hoe_delen", "aan tafel"),
     "a number for a text": ("[[observatie]]\nwat = 5\n", 2, "wat", ""),
     "a list for one answer": ("[[observatie]]\nwat = ['a']\n", 2, "wat", ""),
     "a table for an answer": ("[[observatie]]\nwat = { a = 'b' }\n", 2, "wat", ""),

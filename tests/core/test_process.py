@@ -20,7 +20,7 @@ from shareprep.forms.sharing import Recipient, Share
 from shareprep.forms.team import Colleague, Team
 from shareprep.process import course, release, retention, sharing
 from shareprep.process.release import Sheet
-from shareprep.process.steps import State, next_step, steps
+from shareprep.process.steps import WAITS, State, next_step, steps
 
 TODAY = date(2026, 11, 24)
 
@@ -52,8 +52,8 @@ def papers(*records: Record, **discussion: object) -> Papers:
 
 
 SHORT_WAY: tuple[Record, ...] = (
-    row(Estimate(estimator="fatma", estimate="yes"), "e1"),
-    row(Estimate(estimator="inge", estimate="doubt"), "e2"),
+    row(Estimate(estimator="fatma", estimate="yes", confirmed=("fatma",)), "e1"),
+    row(Estimate(estimator="inge", estimate="doubt", confirmed=("inge",)), "e2"),
     row(Strength(what="Zingt mee"), "s"),
     row(Observation(what="Kijkt toe", seen_on="2026-11-09"), "o1"),
     row(Observation(what="Zingt drie liedjes", seen_on="2026-11-12"), "o2"),
@@ -86,6 +86,11 @@ def test_each_answer_of_the_short_way_is_missed(without: str, step: int) -> None
 def test_two_estimates_of_one_person_are_one() -> None:
     alone = [with_value(r, "estimator", "fatma") if r.id == "e2" else r for r in SHORT_WAY]
     assert steps(papers(*alone), TODAY)[0].missing[0].code == "alone"
+
+
+def test_a_colleagues_estimate_counts_once_it_is_confirmed() -> None:
+    waiting = [with_value(r, "confirmed", ()) if r.id == "e2" else r for r in SHORT_WAY]
+    assert [problem.code for problem in steps(papers(*waiting), TODAY)[0].missing] == [WAITS]
 
 
 def test_an_empty_discussion_is_open_everywhere() -> None:
@@ -266,3 +271,47 @@ def test_the_report_keeps_side_by_side_only_meanings_that_were_shared() -> None:
     draft = release.draft(papers(*SHORT_WAY, shared, kept, tick), Sheet.OUTCOME, TODAY)
     assert [meaning.id for meaning in draft.papers.of(Interpretation)] == ["i2"]
     assert draft.papers.of(Observation) == []
+
+
+def test_each_recipient_gets_what_is_ticked_for_that_recipient() -> None:
+    els = row(Recipient(person="els", reason="leidt het overleg"), "r2")
+    tick = row(Share(item="o2", recipient="r2"), "x2")
+    found = papers(*SHORT_WAY, els, tick)
+
+    def observations(receiver: str) -> list[str]:
+        draft = release.draft(found, Sheet.AGENDA, TODAY, receiver=receiver)
+        return [one.id for one in draft.papers.of(Observation)]
+
+    assert observations("sofie") == ["o1"]
+    assert observations("els") == ["o2"]
+    assert observations("") == ["o1", "o2"]
+
+
+def test_what_one_parent_said_is_not_on_the_others_sheet_unless_that_is_fine() -> None:
+    dad = Carer(id="papa", about=("noor",), role="papa", name="Emre")
+    ticks = [row(Share(item=item, recipient="r"), f"x{item}") for item in ("t1", "t2")]
+    talks = [
+        row(ParentTalk(carer="mama", said="Zo ben ik ook"), "t1"),
+        row(ParentTalk(carer="mama", said="Hij zingt", other_carer_may_see=True), "t2"),
+    ]
+    found = papers(*SHORT_WAY, dad, *talks, *ticks)
+
+    def heard(receiver: str) -> list[str]:
+        draft = release.draft(found, Sheet.AGENDA, TODAY, receiver=receiver)
+        return [talk.id for talk in draft.papers.of(ParentTalk)]
+
+    assert heard("mama") == ["t1", "t2"]
+    assert heard("papa") == ["t2"]
+
+
+def test_a_name_nobody_told_is_asked_about_with_names_on_too() -> None:
+    i18n.use("nl")
+    seen = row(Observation(what="Noor gaf de pop aan Wout en lachte.", seen_on="2026-11-16"), "o9")
+    tick = row(Share(item="o9", recipient="r"), "x9")
+    draft = release.draft(papers(*SHORT_WAY, seen, tick), Sheet.AGENDA, TODAY)
+    assert ("o9", "what", "Wout") in [(d.record, d.field, d.word) for d in draft.doubts]
+
+
+def test_an_id_that_leads_nowhere_is_somebody() -> None:
+    assert papers().called("3f2b8c1e-0000-4000-8000-000000000000") == "somebody"
+    assert papers().called("Rosa") == "Rosa"

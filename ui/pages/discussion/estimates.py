@@ -59,6 +59,17 @@ class OwnTarget(Target):
             self.notebook.change(mine.id, "confirmed", (self._me,))
 
 
+class ColleagueTarget(Target):
+    """A colleague's estimate, typed by another: whatever is changed waits to be confirmed again."""
+
+    def write(self, field: str, value: Value) -> None:
+        with self.notebook.as_one_step():
+            super().write(field, value)
+            found = self.find()
+            if isinstance(found, Estimate) and found.confirmed:
+                self.notebook.change(found.id, "confirmed", ())
+
+
 class Estimates(Card):
     """Two columns: mine, and a colleague's."""
 
@@ -66,7 +77,7 @@ class Estimates(Card):
         super().__init__()
         self._step = step
         self._mine = OwnTarget(step.notebook, step.me, step.today.isoformat())
-        self._theirs = Target(step.notebook, self._colleague, self._add_colleague)
+        self._theirs = ColleagueTarget(step.notebook, self._colleague, self._add_colleague)
         self._title = CardTitle(_("Weighing it together, never alone"), icon="users", kind="primary")
         self.add(self._title)
         columns = QWidget()

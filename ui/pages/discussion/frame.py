@@ -20,7 +20,7 @@ from shareprep.forms.record import field_of
 from shareprep.i18n import _
 from shareprep.notebook import Changed
 from shareprep.process import release
-from shareprep.process.steps import TITLES, State, steps
+from shareprep.process.steps import TITLES, WAITS, State, steps
 from ui import theme
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.saved import OpensDialogs
@@ -177,6 +177,8 @@ class DiscussionPage(QWidget):
         focused = QApplication.focusWidget()
         for number in order:
             for problem in self._open[number - 1]:
+                if problem.code == WAITS:
+                    continue
                 if number != self._number:
                     self.show_step(number, focus=False)
                 self._page.answer(problem)

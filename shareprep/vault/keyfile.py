@@ -92,12 +92,14 @@ def read_copies(folder: Path) -> tuple[Copy, Copy]:
 def candidates(copies: tuple[Copy, Copy]) -> list[Copy]:
     """The readable copies, newest first.
 
-    VaultMissing, NewerFormat or KeysDamaged when there is none to trust.
+    VaultMissing, NewerFormat or KeysDamaged when there is none to trust. A database without its keys is not
+    "no vault": somebody must know that there is something to put back.
     """
     if any(copy.state == "newer" for copy in copies):
         raise NewerFormat
-    if all(copy.state == "missing" for copy in copies):
-        raise VaultMissing(copies[0].path.parent)
+    folder = copies[0].path.parent
+    if all(copy.state == "missing" for copy in copies) and not any(folder.glob("vault-*.db")):
+        raise VaultMissing(folder)
     found = [copy for copy in copies if copy.keys is not None]
     if not found:
         raise KeysDamaged

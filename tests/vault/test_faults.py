@@ -21,7 +21,6 @@ from shareprep.vault.faults import (
     KeysDamaged,
     KeysFromElsewhere,
     NewerFormat,
-    VaultMissing,
     WrongPassphrase,
 )
 from shareprep.vault.files import Files
@@ -124,7 +123,7 @@ def both_keys_damaged(made: Made) -> None:
         (other_folders_keys, KeysFromElsewhere),
         (newer_keys, NewerFormat),
         (newer_database, NewerFormat),
-        (no_keys, VaultMissing),
+        (no_keys, KeysDamaged),
         (both_keys_damaged, KeysDamaged),
     ],
 )
@@ -297,3 +296,10 @@ def test_the_program_refuses_a_slot_as_cheap_as_those_of_tests(made: Made) -> No
 
 def test_a_cheap_cost_is_believed_where_a_test_allows_it() -> None:
     assert len(CHEAP.derive(b"secret", CHEAP.new_cost())) == 32
+
+
+def test_a_database_without_its_key_files_is_not_called_no_vault(made: Made) -> None:
+    for name in ("keys.json", "keys-2.json"):
+        (made.folder / name).unlink()
+    with pytest.raises(KeysDamaged):
+        describe(made.folder)

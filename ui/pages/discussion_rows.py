@@ -8,8 +8,8 @@ A discussion without names shows its alias and code, as everywhere.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.acts.discussions import Listed
 from shareprep.forms import days
@@ -20,12 +20,13 @@ from ui import theme
 from ui.pages.running import Circles, steps_done
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import Card, Rule
-from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import ProgressDots
 from ui.pieces.text import Paragraph
 from ui.rows import Row, RowWords
 
 AT_ONCE = 20
+_BESIDE = 600
+"""The width of a row, at 100 %, from which how far it is stands beside what it is about."""
 
 
 def title_of(listed: Listed) -> str:
@@ -71,13 +72,20 @@ class DiscussionRow(Row):
         self._line.setContentsMargins(look.space(6), look.space(9), look.space(6), look.space(9))
         self._line.setSpacing(look.space(12))
         self._line.addWidget(Circles(self.listed.heading, 40), alignment=Qt.AlignmentFlag.AlignTop)
-        parts = QWidget()
-        flow = FlowLayout(parts, gap=16, line_gap=4, spread=True)
-        flow.addWidget(self._what(words))
-        flow.addWidget(self._how_far())
-        self._line.addWidget(parts, 1)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts.setSpacing(look.space(6))
+        self._parts.addWidget(self._what(words), 1)
+        self._parts.addWidget(self._how_far(), alignment=Qt.AlignmentFlag.AlignVCenter)
+        self._line.addLayout(self._parts, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= theme.current().px(_BESIDE)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._parts.direction() != wanted:
+            self._parts.setDirection(wanted)
 
     def _what(self, words: RowWords) -> QWidget:
         part, column = _column()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from shareprep.acts.searching import Found
 from shareprep.forms.field import Paper
@@ -22,7 +22,6 @@ from ui.pieces import painting
 from ui.pieces.card import Card, Rule
 from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
-from ui.pieces.work import WorkArea
 from ui.place import Place
 from ui.rows import Row, RowWords
 
@@ -84,15 +83,19 @@ class Results(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("primary", edge="top", tight=True, parent=parent)
         self.setAccessibleName(_("Found"))
-        self._area = WorkArea(widest=0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._area)
         self._stop = OneStop(self)
         self.rows: list[Row] = []
-        self._part: QWidget | None = None
         self.hide()
 
     def show_found(self, found: tuple[Found, ...]) -> None:
         """Show these, best first."""
+        self._stop.set_parts(())  # the rows of before go with the part they stand in
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,22 +119,19 @@ class Results(Card):
                 left,
             )
             column.addWidget(Paragraph(more.format(count=left), size="small", tone="soft"))
-        if self._part is not None:
-            self._area.body.removeWidget(self._part)
-            self._part.hide()
-            self._part.deleteLater()
-        self._part = part
-        self._area.add(part)
+        self._area.setWidget(part)
+        part.setAutoFillBackground(False)
         self._stop.set_parts(self.rows)
         for row in self.rows:  # after the stop, so that these keys come here first
             row.installEventFilter(self)
 
     def height_for(self, width: int) -> int:
         """The height that all lines take in this width."""
-        ground = self._area.widget()
-        layout = ground.layout() if ground is not None else None
+        part = self._area.widget()
+        layout = part.layout() if part is not None else None
         edge = self.body.contentsMargins()
-        inside = width - edge.left() - edge.right()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        inside = width - edge.left() - edge.right() - bar
         return (layout.totalHeightForWidth(inside) if layout else 0) + edge.top() + edge.bottom()
 
     def focus_first(self) -> None:
@@ -140,6 +140,8 @@ class Results(Card):
             self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 0, theme.current().space(12))
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             up_and_out = event.key() == Qt.Key.Key_Up and self.rows and watched is self.rows[0]
             if up_and_out or event.key() == Qt.Key.Key_Escape:

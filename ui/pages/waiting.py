@@ -104,6 +104,10 @@ class TasksCard(Card):
                 others.add(AgreementRow(action, today, ticked))
             self.add(others)
 
+    def agreements(self) -> list[AgreementRow]:
+        """The agreements with a box to tick, mine first."""
+        return self.findChildren(AgreementRow)
+
     def _add_rows(self, rows: list[QWidget]) -> None:
         rest = Fold(_("More to do"), str(len(rows) - _SHOWN)) if len(rows) > _SHOWN + 1 else None
         for number, row in enumerate(rows):

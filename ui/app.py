@@ -111,6 +111,10 @@ class Program(QObject):
             self.first_start(may_leave=False)
         self.window.show()
 
+    def run(self) -> int:
+        """Answer keys and clicks until the window closes; the exit status."""
+        return self.app.exec()
+
     def read_in(self) -> None:
         """Read in the rest, a part at a time, so that keys are answered in between."""
         self._read_in(list(_LATER))
@@ -321,17 +325,17 @@ class Program(QObject):
 def main(arguments: Sequence[str]) -> int:
     """Run the program until its window closes; its exit status."""
     options = Options(arguments)
-    _leave_no_core()
+    leave_no_core()
     app = QApplication(["shareprep"])
     app.setApplicationDisplayName("Shareprep")
     program = Program(app, options)
     Mistakes(program.window, program.session, parent=program).watch()
     program.start()
     program.read_in()
-    return app.exec()
+    return program.run()
 
 
-def _leave_no_core() -> None:
+def leave_no_core() -> None:
     """A crash must not write the open vault's memory to a disk."""
     if sys.platform != "win32":
         import resource

@@ -9,7 +9,6 @@ import re
 import shlex
 import shutil
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -52,8 +51,7 @@ _AS_QT = {"Enter": "Return", "PgDn": "PgDown"}
 def answered(qtbot: QtBot, tmp_path: Path) -> set[str]:
     """The shortcuts that the window and its pages answer to, as Qt writes them."""
     session = Session(Settings(tmp_path / "settings"), cheap_world(tmp_path / "state"))
-    made = [getattr(import_module(module), name) for module, name in PAGES.values()]
-    parts = [Window(session, InlineTasks()), *(page(session) for page in made)]
+    parts = [Window(session, InlineTasks()), *(make(session, InlineTasks()) for make in PAGES.values())]
     for part in parts:
         qtbot.addWidget(part)
     shortcuts = [one for part in parts for one in part.findChildren(QShortcut)]

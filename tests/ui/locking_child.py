@@ -54,7 +54,7 @@ def first(folder: str, state: str) -> None:
     program = begin(Path(state), ["--vault", folder])
     program.session.entered.connect(lambda: QTimer.singleShot(0, program, lambda: write(program)))
     QTimer.singleShot(0, program, lambda: sign_in(program))
-    program.app.exec()
+    program.run()
 
 
 def sign_in(program: Program) -> None:
@@ -100,7 +100,7 @@ def again(state: str, out: str, words: list[str]) -> None:
         os._exit(0)
 
     program.app.focusChanged.connect(say)
-    program.app.exec()
+    program.run()
 
 
 if __name__ == "__main__":

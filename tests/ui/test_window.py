@@ -2,6 +2,8 @@
 """The window: its keys reach from everywhere, its lines stay while their cause does, no name in its title."""
 
 import json
+import sys
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from shareprep.vault.faults import DiskFull, WrongPassphrase
 from tests.ui import parts, shell
 from tests.ui.shell import Blank, Pages, Shell
 from ui import place, theme
+from ui.app import leave_no_core
 from ui.form import box_at
 from ui.mistakes import Mistakes
 from ui.pages.discussion.frame import DiscussionPage
@@ -199,14 +202,17 @@ def test_keys_do_nothing_before_somebody_is_in(qtbot: QtBot, tmp_path: Path) -> 
         assert found.sign_in.isVisible()
 
 
-def test_a_failed_save_stands_there_until_it_is_done(home: Shell, qtbot: QtBot) -> None:
+def test_a_failed_save_stands_there_until_it_is_done(home: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     session, notices = home.program.session, home.inside.notices
     session.saving.emit(Saving(False, None, DiskFull()))
     assert "The disk is full." in notices.saving.words()
     assert "Free some space" in notices.saving.words()
-    session.saving.emit(Saving(False))  # it is being tried again: still not saved
     home.inside.go(Place("discussions"))
-    notices.saving.action.click()
+    with monkeypatch.context() as patched:
+        tried: list[float] = []
+        patched.setattr(type(session.vault), "flush", lambda _vault, seconds=3.0: tried.append(seconds))
+        notices.saving.action.click()
+    assert tried
     session.saving.emit(Saving(True))
     assert notices.saving.words() == ""
 
@@ -257,6 +263,33 @@ def test_a_mistake_of_ours_is_told_without_what_was_typed(
     qtbot.waitUntil(dialog.isActiveWindow)
     shell.press(dialog, Qt.Key.Key_L, CONTROL)
     assert home.left  # also out of a dialog
+
+
+def test_errors_of_other_threads_are_told_too(
+    home: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    Mistakes(home.program.window, home.program.session, parent=home.program).watch()
+
+    def fail() -> None:
+        raise RuntimeError
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(home.dialogs()) == 1)
+    sys.excepthook(RuntimeError, RuntimeError(), None)
+    parts.settle()
+    assert "RuntimeError" in home.dialog().report  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no cores of its own accord")
+def test_a_crash_leaves_no_memory_on_the_disk() -> None:
+    import resource
+
+    leave_no_core()
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
 
 
 def test_tab_goes_through_work_foot_and_bar(home: Shell) -> None:

@@ -151,6 +151,8 @@ class SignInPage(OutsidePage):
         if not isinstance(error, KnownError):
             raise error
         self.secret.say(error)
+        # When the sentence has its place: on a small window it stands below the box.
+        QTimer.singleShot(0, self, lambda: self.work.show_part(self.secret.trouble))
 
     def _set_busy(self, busy: bool) -> None:
         self.people.setEnabled(not busy)

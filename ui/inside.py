@@ -155,8 +155,12 @@ class Inside(QWidget):
     def undo(self, *, redo: bool = False) -> None:
         """Take the last change back (or do it again), say so, and go to where it was.
 
-        It is the open discussion's; a page that keeps changes of its own takes these keys itself.
+        A page that keeps changes of its own is asked first; otherwise it is the open discussion's.
         """
+        own = getattr(self.page(), "undo", None)
+        if own is not None:
+            own(redo=redo)
+            return
         if not self._session.has_discussion:
             self._tell(_("There is nothing to undo here."))
             return

@@ -110,10 +110,11 @@ def done_count(found: tuple[Step, ...]) -> int:
 def next_step(papers: Papers, today: date) -> NextStep:
     """The first step that still asks something, in the words of the page *Vandaag*."""
     found = steps(papers, today)
-    first = next((step.number for step in found if step.state is not State.DONE), 7)
+    first = next((step.number for step in found if any(one.code != WAITS for one in step.missing)), 7)
+    is_asked = bool(papers.discussion.question)
     meeting = papers.one(Meeting)
     standing = {
-        1: _("Just begun"),
+        1: _("Question asked") if is_asked else _("Just begun"),
         2: _("Question asked"),
         3: _("Observations noted"),
         4: _("Parents heard"),
@@ -126,7 +127,7 @@ def next_step(papers: Papers, today: date) -> NextStep:
     if all(step.state is State.DONE for step in found):
         standing = _("Everything is recorded")
     button = {
-        1: _("Ask your question"),
+        1: _("Estimate together") if is_asked else _("Ask your question"),
         2: _("Note what you saw"),
         3: _("Talk with the parents"),
         4: _("Note what it may mean"),

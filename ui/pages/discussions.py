@@ -142,10 +142,12 @@ class DiscussionsPage(QWidget):
         self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words.selectAll()
 
-    def undo(self) -> None:
-        """Put back what was removed a moment ago."""
-        if self._just_removed:
+    def undo(self, *, redo: bool = False) -> None:
+        """Put back what was removed a moment ago; there is nothing else to take back here."""
+        if self._just_removed and not redo:
             self._put_back(self._just_removed)
+        else:
+            self.news.emit(_("There is nothing to undo here."), "")
 
     # -- parts ----------------------------------------------------------------------------------
 

@@ -25,6 +25,8 @@ from tests.builders_vault import cheap_world
 from tests.drills.remote import Home, put_back
 
 ROUNDS = int(os.environ.get("SHAREPREP_WINDOW_KILLS", "3"))
+BATCH = 25
+"""Rounds on one vault and one screen; more than these are several tests."""
 LATEST = 2.0
 """Seconds after which a key is on its way to the disk, whatever is typed after it."""
 COMMIT = 0.5
@@ -114,7 +116,8 @@ def saved_text(home: Home) -> str:
         vault.close()
 
 
-def test_what_the_mark_said_is_there(home: Home, typist: Typist) -> None:
+@pytest.mark.parametrize("batch", range(-(-ROUNDS // BATCH)))
+def test_what_the_mark_said_is_there(home: Home, typist: Typist, batch: int) -> None:
     """Nothing acknowledged is lost, and no unsaved key is older than 2 s and one commit.
 
     Text only grows at its end, so what was acknowledged must be how the saved text begins. A pause in the
@@ -122,9 +125,10 @@ def test_what_the_mark_said_is_there(home: Home, typist: Typist) -> None:
     Negative controls, by hand: with SHAREPREP_SPOIL=pace (the writer rests 20 s) the second promise breaks,
     and with SHAREPREP_SPOIL=mark (*Bewaard* as soon as something is handed over) the first.
     """
-    chance = random.Random(20261124 + ROUNDS)
+    chance = random.Random(20261124 + batch)
     acknowledged = 0
-    for number in range(ROUNDS):
+    rounds = min(BATCH, ROUNDS - batch * BATCH)
+    for number in range(rounds):
         whole = chance.uniform(0.3, 3.2) if number % 3 else chance.uniform(2.6, 4.5)
         pauses = [] if number % 3 == 2 else rests(chance, whole) if number else [(0.3, 1.8)]
         seen = typist.play(whole, pauses)
@@ -135,7 +139,7 @@ def test_what_the_mark_said_is_there(home: Home, typist: Typist) -> None:
     struck = sum(one["struck"] for one in typist.rounds)
     reads = sum(one["reads"] for one in typist.rounds)
     print(
-        f"\n{ROUNDS} kills, {struck} keys, {reads} looks, {acknowledged} times something new was acknowledged"
+        f"\n{rounds} kills, {struck} keys, {reads} looks, {acknowledged} times something new was acknowledged"
     )
-    assert struck > ROUNDS * 5
+    assert struck > rounds * 5
     assert acknowledged, "the mark was seen at least once"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 FAR = 400
 """More presses of one key than any screen needs; beyond it one is lost."""
@@ -124,11 +124,10 @@ class Keyboard:
 
     def _of_popup(self) -> str:
         popup = QApplication.activePopupWidget()
-        face = QAccessible.queryAccessibleInterface(popup) if popup is not None else None
-        if face is None:
-            return ""
-        focused = face.focusChild()
-        return focused.text(QAccessible.Text.Name) if focused is not None else ""
+        if isinstance(popup, QMenu):
+            line = popup.activeAction()
+            return line.text().replace("&&", "&") if line is not None else ""
+        return spoken(popup.focusWidget() if popup is not None else None)
 
     # -- going ----------------------------------------------------------------------------------
 

@@ -188,7 +188,7 @@ class HelpColumn(Surface):
         look = theme.current()
         self._strip.setVisible(self._is_folded)
         self._open.setVisible(not self._is_folded)
-        self.setFixedWidth(self._strip.sizeHint().width() + 1 if self._is_folded else look.px(_WIDE))
+        self.setFixedWidth(self._strip.sizeHint().width() + 2 if self._is_folded else look.px(_WIDE))
 
     def changeEvent(self, event: QEvent) -> None:
         painting.when_restyled(event, self._fit)

@@ -91,6 +91,7 @@ class FieldBox(Labelled):
     ) -> None:
         """`bare` shows the editor alone; its name is still spoken."""
         self.target, self.field, self._today = target, field, today
+        self._options = options_of(field, target.notebook.papers)
         words = label or field.shown_label
         editor = make_editor(field, target.notebook.papers, today, label=words, icon=icon)
         super().__init__(editor, words, field.shown_help if help_text is None else help_text, parent=parent)
@@ -126,10 +127,15 @@ class FieldBox(Labelled):
     def hear(self, changed: Changed) -> None:
         """Something changed: show it again if it is ours."""
         if changed.structure or self.record in changed.records:
-            options = options_of(self.field, self.target.notebook.papers)
-            if options is not None and changed.structure and hasattr(self.editor, "set_options"):
-                self.editor.set_options(options)
+            self._follow_options()
             self.show_again()
+
+    def _follow_options(self) -> None:
+        """Offer what can be chosen now. Only when it differs: choices that are built anew lose the focus."""
+        options = options_of(self.field, self.target.notebook.papers)
+        if options is not None and options != self._options and hasattr(self.editor, "set_options"):
+            self._options = options
+            self.editor.set_options(options)
 
     def _write(self, value: object) -> None:
         self.target.write(self.field.name, cast(Value, value))

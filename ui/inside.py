@@ -94,6 +94,10 @@ class Inside(QWidget):
         row.addWidget(self.side)
         row.addLayout(right, 1)
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Tab goes to the work first, to the bar last."""
+        return (self.stack, self.news, self.notices, self.footer, self.side)
+
     # -- going ----------------------------------------------------------------------------------
 
     def go(self, place: Place) -> None:

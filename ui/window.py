@@ -16,6 +16,7 @@ from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.dialogs.dialog import LOCK_KEYS, Dialog
+from ui.pieces.tabs import TabsAsRead
 from ui.session import Session
 from ui.tasks import Tasks
 
@@ -28,7 +29,7 @@ _NAME = "Shareprep"
 _SIZE_FILE = "window.json"
 
 
-class Window(QMainWindow):
+class Window(TabsAsRead, QMainWindow):
     """Shows one page before somebody is in, and `Inside` afterwards."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:

@@ -37,10 +37,6 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tour.make_demo(tmp_path_factory.mktemp("vault"))
 
 
-@pytest.mark.xfail(
-    raises=pytest.fail.Exception,
-    reason="Tab follows the order of making where lists are built anew; a fold has no words",
-)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_control_is_named_and_reached(qtbot: QtBot, vault: Path, tmp_path: Path, language: str) -> None:
     found: list[str] = []

@@ -15,13 +15,14 @@ from ui.pieces import painting
 from ui.pieces.buttons import Button, SecondaryButton
 from ui.pieces.card import Surface
 from ui.pieces.flow import FlowLayout
+from ui.pieces.tabs import TabsAsRead
 from ui.pieces.text import Paragraph
 from ui.pieces.work import WorkArea
 
 LOCK_KEYS = "Ctrl+L"
 
 
-class Dialog(QDialog):
+class Dialog(TabsAsRead, QDialog):
     """A window over the window. `wide`: how wide it would like to be, in pixels at 100 %.
 
     Put parts in with `add`, buttons with `add_button`, the main one last. Signals: `lock_asked()`.

@@ -42,6 +42,8 @@ class Doubts(Card):
         self.add(self._list)
         self._more = Fold("")
         self.add(self._more)
+        self._list.hide()
+        self._more.hide()
         self._shown: tuple[tuple[str, str, str], ...] = ()
 
     def show_words(self, doubts: tuple[Doubtful, ...], papers: Papers) -> None:

@@ -111,8 +111,7 @@ class NeedRow(QWidget):
 
     def _write(self) -> None:
         need = self._step.notebook.add(Need(of_whom=self._whose))
-        self._writing = need.id
-        self._build()
+        self._writing = need.id  # its box stands there already, built when the need was added
         self._step.focus_on(need.id, "what")
 
     def _words(self, need: Need) -> str:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from ui.inside import MakePage
 
 _LATER = (
-    "shareprep.acts.vaults", "shareprep.demo", "ui.inside", "ui.pages.settings", "ui.pages.today",
-    "ui.pages.discussion.frame", "jinja2", "shareprep.documents.page", "pypdfium2",
+    "shareprep.forms", "shareprep.acts.vaults", "shareprep.demo", "ui.inside", "ui.pages.settings",
+    "ui.pages.today", "ui.pages.discussion.frame", "jinja2", "shareprep.documents.page", "pypdfium2",
 )  # fmt: skip
 _PAUSE = 60
 """Milliseconds between two of them, in which keys are answered."""

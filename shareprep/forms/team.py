@@ -5,6 +5,7 @@ from typing import Annotated
 
 from shareprep.forms.field import ALIAS, DROP, HIDDEN, KEEP, LEAD, MAIN, PERSONAL, choice, text
 from shareprep.forms.record import Record, kind
+from shareprep.roles import ROLES
 
 TEAM_KINDS = {
     "childcare": "Childcare",
@@ -12,19 +13,6 @@ TEAM_KINDS = {
     "out_of_school_care": "Out-of-school care",
     "clb": "CLB",
     "external": "External partner",
-}
-
-ROLES = {
-    "childcare_worker": "childcare worker",
-    "teacher": "preschool teacher",
-    "care_coordinator": "care coordinator",
-    "discussion_leader": "discussion leader",
-    "leader": "team leader",
-    "guest": "guest note-taker",
-    "bridge_worker": "bridge worker",
-    "learning_support": "learning-support worker",
-    "clb": "CLB staff member",
-    "other": "other",
 }
 
 

@@ -6,7 +6,6 @@ It answers for recognising. Refusing is `vault.py`'s.
 On a bad share two writers destroyed a store within forty rows, because the share's locks were only a promise.
 """
 
-import ctypes
 import os
 import re
 import sys
@@ -47,6 +46,8 @@ def disk_of(folder: Path) -> str:
     """
     there = next(path for path in (folder, *folder.parents) if path.exists()).resolve()
     if sys.platform == "win32":
+        import ctypes
+
         return "smb" if ctypes.windll.kernel32.GetDriveTypeW(there.anchor) == 4 else ""
     if sys.platform == "darwin":
         return _disk_on_mac(there)
@@ -93,6 +94,8 @@ def sync_program(folder: Path) -> str:
 
 
 def _disk_on_mac(folder: Path) -> str:
+    import ctypes
+
     # struct statfs (sys/mount.h, 64-bit inodes): f_fstypename is 16 bytes at offset 72.
     buffer = ctypes.create_string_buffer(4096)
     if ctypes.CDLL(None).statfs(os.fsencode(folder), buffer) != 0:

@@ -10,11 +10,13 @@ import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
-
-from sqlcipher3 import dbapi2
+from typing import TYPE_CHECKING
 
 from shareprep.errors import VaultError
 from shareprep.i18n import _
+
+if TYPE_CHECKING:
+    from sqlcipher3 import dbapi2
 
 
 @dataclass(frozen=True)
@@ -232,7 +234,7 @@ class MayNotSign(VaultError):
         )
 
 
-def fault_of(error: dbapi2.Error | OSError, path: Path | None = None) -> VaultError:
+def fault_of(error: "dbapi2.Error | OSError", path: Path | None = None) -> VaultError:
     """The cause behind an error of the database `path` or of the file system.
 
     `error` is an `sqlcipher3` error (with its SQLite result code, sqlite.org/rescode.html) or an `OSError`.

@@ -4,6 +4,7 @@
 It answers for the mathematics and for what a slot holds. It reads and writes no file (`keyfile.py`).
 A seed lies between passphrase and data key so that a new data key needs nobody's passphrase: it is
 sealed to each person's public key.
+What does the mathematics is imported where it is done: sign-in shows who can come in before that is needed.
 """
 
 import hashlib
@@ -11,20 +12,16 @@ import hmac
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes, hpke
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from shareprep.errors import Problem
 from shareprep.i18n import _
 from shareprep.vault.faults import KeysDamaged, WrongPassphrase
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives import hpke
 
 FORMAT = 1
 SHORTEST_PASSPHRASE = 15  # NIST SP 800-63B-4 §3.1.1: the only factor
@@ -99,6 +96,8 @@ class KeyDerivation:
         )
         if not believed:
             raise KeysDamaged
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
         argon = Argon2id(
             salt=cost.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
         )
@@ -109,6 +108,9 @@ class PersonalKeys:
     """The two private keys that a seed gives. The signing key cannot be derived from the data key."""
 
     def __init__(self, seed: bytes) -> None:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+        from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
         self._seal = X25519PrivateKey.from_private_bytes(_expand(seed, b"x25519"))
         self._sign = Ed25519PrivateKey.from_private_bytes(_expand(seed, b"ed25519"))
         self.public = PublicKeys(
@@ -129,6 +131,8 @@ def seal(content: bytes, key: bytes, info: bytes) -> bytes:
 
     `info` must be said again.
     """
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
     return _suite().encrypt(content, X25519PublicKey.from_public_bytes(key), info=info)
 
 
@@ -153,6 +157,8 @@ def wrap_seed(
     seed: bytes, secret: bytes, *, vault: str, slot: str, kind: SlotKind, derivation: KeyDerivation
 ) -> tuple[Cost, bytes, bytes]:
     """Cost, nonce and ciphertext of a seed under a passphrase or recovery code."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     cost = derivation.new_cost()
     nonce = secrets.token_bytes(12)
     bound = _bound(vault, slot, kind, cost, PersonalKeys(seed).public)
@@ -161,6 +167,9 @@ def wrap_seed(
 
 def unwrap_seed(slot: Slot, secret: bytes, *, vault: str, derivation: KeyDerivation) -> bytes:
     """The seed in a slot. WrongPassphrase when the secret does not fit it."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     key = derivation.derive(secret, slot.cost)
     try:
         seed = AESGCM(key).decrypt(
@@ -202,11 +211,16 @@ def passphrase_problems(passphrase: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _suite() -> hpke.Suite:
+def _suite() -> "hpke.Suite":
+    from cryptography.hazmat.primitives import hpke
+
     return hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 
 
 def _expand(secret: bytes, use: bytes) -> bytes:
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     info = b"shareprep %d " % FORMAT + use
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(secret)
 

@@ -13,7 +13,7 @@ from shareprep import paths
 from shareprep.vault.disks import disk_of
 from shareprep.vault.files import Files
 from shareprep.vault.keys import KeyDerivation
-from shareprep.vault.writer import Pace
+from shareprep.vault.pace import Pace
 from shareprep.words.dutch import passphrase_words
 
 

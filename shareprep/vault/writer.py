@@ -7,7 +7,6 @@ takes as long as several key strokes: the screen must never be the one that wait
 """
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
@@ -20,29 +19,11 @@ from sqlcipher3 import dbapi2
 from shareprep.errors import VaultError
 from shareprep.vault.changes import Change, save_changes
 from shareprep.vault.faults import DiskFull, SaveFailed
+from shareprep.vault.pace import Pace
 from shareprep.vault.records import Row, save_rows
 
 T = TypeVar("T")
 Work = Callable[[dbapi2.Connection], T]
-
-
-class Pace:
-    """When a save is due, in seconds, and the clock that says so.
-
-    Tests inject one that they move themselves.
-    """
-
-    rest = 0.4
-    latest = 2.0
-    retries = (1.0, 2.0, 5.0, 10.0)
-
-    def now(self) -> float:
-        """Seconds that only grow."""
-        return time.monotonic()
-
-    def wait(self, condition: threading.Condition, seconds: float | None) -> None:
-        """Wait until somebody notifies the condition, at most this long."""
-        condition.wait(seconds)
 
 
 @dataclass

@@ -5,7 +5,6 @@ It does not decide what is a name (`words/anonymise`). The ordinary words stay o
 is searched in place: making a set of 350,000 words takes five times as long as reading them.
 """
 
-import gzip
 from collections.abc import Sequence
 from functools import cache
 
@@ -70,4 +69,6 @@ class EitherList:
 @cache
 def ordinary_words(language: str) -> OrdinaryWords:
     """The ordinary words of `language` ("nl" or "en"), read at first use."""
+    import gzip
+
     return OrdinaryWords(gzip.decompress(paths.resource("lexicons", _LISTS[language]).read_bytes()))

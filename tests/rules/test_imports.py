@@ -11,7 +11,7 @@ import pytest
 
 # Of a house with these rooms, each empty, the contracts hold.
 ROOMS = (
-    "__init__ __main__ cli arguments demo acts notebook undo documents exchange process vault words forms "
+    "__init__ __main__ cli arguments demo acts notebook undo documents exchange process vault words forms roles "
     "errors i18n paths settings"
 )
 

@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
-from shareprep.forms.text import clean
 from ui import icons, theme
 from ui.editors.field import FieldEditor, belongs_to_program, differing, letters, units
 from ui.pieces import painting
@@ -14,6 +13,8 @@ from ui.pieces.buttons import draw_key_hint, key_hint_width
 
 def one_line(text: str) -> str:
     """Clean text without line ends."""
+    from shareprep.forms.text import clean  # sign-in is painted before any form is read in
+
     return clean(text).replace("\n", " ")
 
 
@@ -127,6 +128,8 @@ def show_without_undo(menu: QMenu, where: QPoint) -> None:
 
 def plain(source: QMimeData) -> str:
     """The clean text of what is pasted or dropped."""
+    from shareprep.forms.text import clean
+
     return clean(source.text())
 
 

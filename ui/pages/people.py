@@ -15,9 +15,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shareprep.errors import VaultError
-from shareprep.forms.record import field_of
-from shareprep.forms.team import Colleague
 from shareprep.i18n import _
+from shareprep.roles import shown_role
 from shareprep.vault import card, known
 from shareprep.vault.card import PersonCard, VaultCard
 from shareprep.vault.faults import VaultMissing
@@ -82,7 +81,7 @@ class PersonButton(QRadioButton):
         super().__init__(parent)
         self.chosen = chosen
         person = chosen.person
-        role = field_of(Colleague, "role").shown_option(person.role)
+        role = shown_role(person.role)
         self._under = _("{role} · last here").format(role=role) if last else role
         self.setText(person.name.replace("&", "&&"))
         self.setAccessibleName(", ".join((person.name, self._under, chosen.vault.team)))

@@ -47,7 +47,8 @@ class WorkArea(QScrollArea):
 
     def show_part(self, part: QWidget) -> None:
         """Scroll no further than is needed to see `part`; of a tall one, where its cursor is."""
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        # Not `viewport()`: to wrap that, PySide6 first makes every class of widget that Qt has.
+        bar, seen = self.verticalScrollBar(), self.maximumViewportSize().height()
         place = part.rect()
         if place.height() + 2 * _ROOM > seen:
             cursor = part.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)

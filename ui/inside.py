@@ -108,6 +108,8 @@ class Inside(QWidget):
         if place.page == "discussion" and not self._open(page, place):
             self.go(Place("discussions"))
             return
+        if place.discussion != self._here.discussion:
+            self.news.hide()  # what it offers to undo belongs to where one was
         self._here = place
         self._unfolded = False
         self.stack.setCurrentWidget(page)

@@ -6,10 +6,10 @@ A tick is a `Share` row per item and recipient. Nothing is ticked by itself (lea
 
 from shareprep.forms.child import Carer
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.field import Personal
+from shareprep.forms.field import Paper, Personal
 from shareprep.forms.papers import Papers
 from shareprep.forms.parents import ParentsView, ParentTalk
-from shareprep.forms.record import Record, fields_of, in_order, is_empty, kind_of, value_of
+from shareprep.forms.record import Record, fields_of, in_order, kind_of, value_of
 from shareprep.forms.sharing import Recipient, Share
 
 ORDER = (
@@ -32,8 +32,16 @@ ORDER = (
 
 def shareable(papers: Papers) -> list[Record]:
     """The rows that may be ticked, in the order of the page: what is empty is not offered."""
-    rows = [row for row in papers.shared_rows() if kind_of(row) in ORDER and not is_empty(row)]
+    rows = [row for row in papers.shared_rows() if kind_of(row) in ORDER and _says_something(row)]
     return sorted(in_order(rows), key=lambda row: ORDER.index(kind_of(row)))
+
+
+def _says_something(row: Record) -> bool:
+    """Whether a row has words to share: a day and a name alone have none."""
+    if isinstance(row, Discussion):
+        return bool(row.question)
+    shown = (Paper.MAIN, Paper.DETAIL, Paper.QUOTE)
+    return any(value_of(row, field.name) for field in fields_of(type(row)) if field.paper in shown)
 
 
 def ticks(papers: Papers) -> dict[str, frozenset[str]]:

@@ -46,12 +46,12 @@ class State(Enum):
 
 TITLES = (
     N_("Question and estimate"),
-    N_("Strengths and observations"),
+    N_("Strengths, observations"),
     N_("Parents and child"),
     N_("Meaning and needs"),
     N_("Sharing and agreement"),
     N_("Meeting"),
-    N_("Report and looking back"),
+    N_("Report, looking back"),
 )
 
 

@@ -115,6 +115,7 @@ class Estimates(Card):
         waiting = theirs is None
         self._wait.setVisible(waiting)
         self._their_boxes.setVisible(not waiting)
+        self._waits.setVisible(not (isinstance(theirs, Estimate) and self._is_confirmed(theirs)))
         if isinstance(theirs, Estimate):
             self._their_name.setText(papers.called(theirs.estimator) or _("A colleague"))
             if not theirs.estimate:
@@ -185,9 +186,10 @@ class Estimates(Card):
                     spoken=spoken,
                 )
             )
-        boxes.addWidget(
-            Paragraph(_("It counts once this colleague signs in and confirms it."), size="small", tone="soft")
+        self._waits = Paragraph(
+            _("It counts once this colleague signs in and confirms it."), size="small", tone="soft"
         )
+        boxes.addWidget(self._waits)
         body.addWidget(self._their_boxes)
         body.addStretch(1)
         return column

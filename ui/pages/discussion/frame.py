@@ -298,7 +298,7 @@ class DiscussionPage(QWidget):
         )
         heading = discussions.heading(papers)
         called = " · ".join(part for part in (heading.children, heading.question) if part)
-        self._head.set_texts(called or _("New discussion"), self._byline())
+        self._head.set_texts(called[:1].upper() + called[1:] or _("New discussion"), self._byline())
         off = release.is_without_names(papers)
         fixed = papers.discussion.type == "advice"
         self.switch.blockSignals(True)

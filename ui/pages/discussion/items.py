@@ -88,7 +88,8 @@ def _words(row: Record, papers: Papers) -> str:
             parts = (row.unknown_to_us, row.sees_differently, row.our_part, row.opposite)
             return _("What we don’t know yet: {words}").format(words=" ".join(part for part in parts if part))
         case Score():
-            return f"{days.short(row.period)} {papers.called(row.scorer)}: {level_words(row)}"
+            lead = " ".join(part for part in (days.short(row.period), papers.called(row.scorer)) if part)
+            return f"{lead}: {level_words(row)}"
         case Everyday():
             return _("Everyday life: sleep, comfort, food, language")
         case _:

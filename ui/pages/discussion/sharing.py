@@ -168,6 +168,10 @@ class SharingStep(StepPage):
         self._own_lines = QVBoxLayout(self._own_part)
         self._own_lines.setContentsMargins(0, 0, 0, 0)
         self._own.add(self._own_part)
+        self._reasoned: set[str] = set()
+        self._more_reason = LinkButton(_("A reason for one item"), icon="plus")
+        self._more_reason.clicked.connect(self._offer_reason)
+        self._own.add(self._more_reason)
         card.add(self._own)
         self._own_built: tuple[str, ...] = ()
         consents = Fold(_("Consent"), _("only with a CLB, somebody external, or images"))
@@ -191,8 +195,32 @@ class SharingStep(StepPage):
             small=answer(record, "who", self.papers),
         )
 
+    def _offer_reason(self) -> QMenu:
+        """The ticked items that have no reason of their own yet."""
+        menu = QMenu(self)
+        for share in self._shares():
+            if not share.reason and share.id not in self._reasoned:
+                action = menu.addAction(self._share_words(share).replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, which=share.id: self._begin_reason(which))
+        menu.popup(self._more_reason.mapToGlobal(QPoint(0, self._more_reason.height())))
+        return menu
+
+    def _begin_reason(self, share: str) -> None:
+        self._reasoned.add(share)
+        self._show_own_reasons()
+        self.focus_on(share, "reason")
+
+    def _shares(self) -> list[Share]:
+        return [one for one in self.papers.of(Share) if sharing.is_shared(self.papers, one.item)]
+
+    def _share_words(self, share: Share) -> str:
+        row, recipient = self.papers.get(share.item), self.papers.get(share.recipient)
+        item = item_words(row, self.papers).rstrip(".") if row is not None else ""
+        name = self.papers.called(recipient.person) if isinstance(recipient, Recipient) else ""
+        return _("{item}, for {name}").format(item=item, name=name)
+
     def _show_own_reasons(self) -> None:
-        shares = [one for one in self.papers.of(Share) if sharing.is_shared(self.papers, one.item)]
+        shares = [one for one in self._shares() if one.reason or one.id in self._reasoned]
         ids = tuple(one.id for one in shares)
         if ids == self._own_built:
             return
@@ -204,15 +232,9 @@ class SharingStep(StepPage):
                 part.hide()
                 part.deleteLater()
         for share in shares:
-            row = self.papers.get(share.item)
-            recipient = self.papers.get(share.recipient)
-            if row is None or not isinstance(recipient, Recipient):
-                continue
-            label = _("{item}, for {name}").format(
-                item=item_words(row, self.papers), name=self.papers.called(recipient.person)
-            )
             target = Target.row(self.notebook, share.id)
-            box = FieldBox(target, field_of(Share, "reason"), self.today, label=label, help_text="")
+            words = self._share_words(share)
+            box = FieldBox(target, field_of(Share, "reason"), self.today, label=words, help_text="")
             self._own_lines.addWidget(box)
 
     # -- following ------------------------------------------------------------------------------
@@ -235,8 +257,7 @@ class SharingStep(StepPage):
         self._hint.setVisible(bool(hint))
         self.ticks.show_papers(papers)
         self._show_recipients()
-        if self._own.is_open() or not self._own_built:
-            self._show_own_reasons()
+        self._show_own_reasons()
         shared = sharing.shared(papers)
         reasons = [one.reason for one in recipients if one.reason]
         names = together([papers.called(one.person) for one in recipients if one.person])

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shareprep.forms import days
@@ -144,9 +145,8 @@ class StrengthsStep(StepPage):
         when = FieldBox(target, named.pop("seen_on"), self.today, help_text="")
         where = FieldBox(target, named.pop("where"), self.today, help_text="", icon="map-pin")
         observer = FieldBox(target, named.pop("observer"), self.today, help_text="")
-        row.addWidget(when, 4)
-        row.addWidget(where, 5)
-        row.addWidget(observer, 4)
+        for box, share in ((when, 4), (where, 5), (observer, 4)):
+            row.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
         what = FieldBox(target, named.pop("what"), self.today)
         form = Boxes([*self.about_boxes(record)])
         form.body.insertWidget(0, line)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from shareprep.documents.readback import read_back
 from tests.builders_vault import PASSPHRASE
+from tests.journeys.keyboard import Keyboard
 from tests.journeys.neighbours import make_known_vault
 from tests.journeys.stage import Stage, save_sheet, set_stage
 
@@ -29,6 +30,20 @@ def stage(qapp: QApplication, computer: Path) -> Stage:
     keyboard.press("Return")
     keyboard.until(lambda: made.program.window.inside is not None, "the work")
     return made
+
+
+def tick_all_but(keyboard: Keyboard, *kept: str) -> list[str]:
+    """Walk down the ticks and put each on, except where one of these words stands; what was ticked."""
+    ticked = []
+    for _row in range(12):
+        if not any(words in keyboard.here() for words in kept):
+            keyboard.press("Space")
+            ticked.append(keyboard.here())
+        before = keyboard.here()
+        keyboard.press("Down")
+        if keyboard.here() == before:
+            break
+    return ticked
 
 
 def test_twelve_answers_to_a_draft_agenda(stage: Stage) -> None:
@@ -73,15 +88,7 @@ def test_twelve_answers_to_a_draft_agenda(stage: Stage) -> None:
     assert keyboard.here() == "Waarom heeft Sofie dit nodig?"
     keyboard.type("Noor start in januari in haar klas.")
     keyboard.press("F8")
-    ticked = []
-    for _row in range(12):
-        if not any(kept in keyboard.here() for kept in ("bord weg", "etiket")):
-            keyboard.press("Space")
-            ticked.append(keyboard.here())
-        before = keyboard.here()
-        keyboard.press("Down")
-        if keyboard.here() == before:
-            break
+    ticked = tick_all_but(keyboard, "bord weg", "etiket")
     answer("Wanneer", "26/11/2026, 15:30")  # 12
     answer("Waar", "zorglokaal De Linde")
     file = save_sheet(stage)

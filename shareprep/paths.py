@@ -4,7 +4,7 @@
 It makes no folder; whoever writes there does.
 """
 
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -14,7 +14,11 @@ _NAME = "shareprep"
 
 def resource(*parts: str) -> Path:
     """A file or folder under `resources/`, which ships with the program."""
-    return Path(str(files("resources"))).joinpath(*parts)
+    # Not `importlib.resources`: it reads in half a library to say what the import system knows.
+    found = find_spec("resources")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent.joinpath(*parts)
 
 
 def settings_folder() -> Path:

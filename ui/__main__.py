@@ -9,7 +9,7 @@ import gc
 import sys
 from importlib import import_module
 
-_WITHOUT_QT = ("argparse", "json", "string", "subprocess", "threading", "unicodedata", "shareprep.vault.card")
+_WITHOUT_QT = ("argparse", "json", "string", "threading", "unicodedata", "shareprep.vault.card")
 
 
 def start() -> int:

@@ -326,7 +326,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run the program until its window closes; its exit status."""
     options = Options(arguments)
     leave_no_core()
-    app = QApplication(["shareprep"])
+    app = theme.make_application()
     app.setApplicationDisplayName("Shareprep")
     program = Program(app, options)
     Mistakes(program.window, program.session, parent=program).watch()

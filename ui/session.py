@@ -6,7 +6,6 @@ it hides at once, saves, and ends the process, because inside one process copies
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -35,6 +34,8 @@ Leave = Callable[[list[str]], None]
 
 def leave_process(arguments: list[str]) -> None:
     """The real way to leave: nothing of this process's memory stays."""
+    import subprocess  # sign-in is painted without it
+
     subprocess.Popen([sys.executable, "-m", "ui", *arguments], close_fds=True)  # noqa: S603 - our own program
     os._exit(0)
 

@@ -18,8 +18,10 @@ from ui import sheet
 ThemeName = Literal["light", "dark", "contrast"]
 FAMILIES = ("Atkinson Hyperlegible Next", "Noto Sans")
 SMALLEST, LARGEST = 1.0, 2.0
+_STYLE = "fusion"
 _PROPERTY = "shareprep_theme"
 _FONTS_PROPERTY = "shareprep_fonts"
+_STYLE_PROPERTY = "shareprep_style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +186,28 @@ def apply(app: QApplication, name: ThemeName = "light", text_scale: float = 1.0)
     """Give the whole application this look; parts that are open follow at once."""
     theme = Theme(name, min(LARGEST, max(SMALLEST, text_scale)))
     _register_fonts(app)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
+    _use_fusion(app)
     app.setProperty(_PROPERTY, theme)
     app.setFont(theme.font())
     app.setPalette(_palette(theme.tokens))
     app.setStyleSheet(sheet.render(theme))
     return theme
+
+
+def make_application() -> QApplication:
+    """The application, with its style from the first moment.
+
+    PySide6 makes hundreds of names of a style's parts when it hands one over, so nobody asks for the style.
+    """
+    app = QApplication(["shareprep", "-style", _STYLE])
+    app.setProperty(_STYLE_PROPERTY, True)
+    return app
+
+
+def _use_fusion(app: QApplication) -> None:
+    if not app.property(_STYLE_PROPERTY):
+        app.setStyle(_STYLE)
+        app.setProperty(_STYLE_PROPERTY, True)
 
 
 def _register_fonts(app: QApplication) -> None:

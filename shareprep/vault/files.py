@@ -6,7 +6,6 @@ Every step goes through one object, so that a test can let each of them fail in 
 """
 
 import os
-import shutil
 from pathlib import Path
 
 # No key, head or rescue file is larger; what is, is not ours.
@@ -45,6 +44,8 @@ class Files:
     def remove(self, path: Path) -> None:
         """Remove a file, or a folder with all in it. One that is not there is fine."""
         if path.is_dir():
+            import shutil
+
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)

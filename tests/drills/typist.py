@@ -36,6 +36,12 @@ class Fingers:
         self.test.XTestFakeKeyEvent.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
         self.display = self.x11.XOpenDisplay(None)
         assert self.display, "no X server"
+        self.x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+        self.x11.XInternAtom.restype = ctypes.c_ulong
+        self.x11.XGetSelectionOwner.argtypes = [ctypes.c_void_p, ctypes.c_ulong]
+        self.x11.XGetSelectionOwner.restype = ctypes.c_ulong
+        manager = self.x11.XInternAtom(self.display, b"WM_S0", 0)
+        until(lambda: self.x11.XGetSelectionOwner(self.display, manager), "a window manager")
 
     def strike(self, symbol):
         code = self.x11.XKeysymToKeycode(self.display, symbol)

@@ -70,10 +70,20 @@ class Keyboard:
         handle = popup.windowHandle() if popup is not None else None
         found = handle or QGuiApplication.focusWindow()
         if found is None:
+            self._bring_to_front()
             self.until(lambda: QGuiApplication.focusWindow() is not None, "a window in front")
             found = QGuiApplication.focusWindow()
         assert found is not None
         return found
+
+    @staticmethod
+    def _bring_to_front() -> None:
+        """What a window manager does when a dialog closes, and the offscreen screen has none."""
+        modal = QApplication.activeModalWidget()
+        shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        front = modal or next((window for window in shown if window.isWindow()), None)
+        if front is not None:
+            front.activateWindow()
 
     # -- what is heard --------------------------------------------------------------------------
 
@@ -100,6 +110,20 @@ class Keyboard:
         widget = QApplication.focusWidget()
         face = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
         return face.text(QAccessible.Text.Description) if face is not None else ""
+
+    def group(self) -> str:
+        """The name of the group that the focused control stands in: the question that its options answer."""
+        face = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+        while face is not None and face.isValid():
+            face = face.parent()
+            if face is not None and face.isValid() and face.text(QAccessible.Text.Name):
+                return str(face.text(QAccessible.Text.Name))
+        return ""
+
+    def role(self) -> QAccessible.Role:
+        """What kind of control has the focus."""
+        face = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+        return face.role() if face is not None else QAccessible.Role.NoRole
 
     def is_ticked(self) -> bool:
         """Whether what has the focus is ticked or chosen."""
@@ -154,6 +178,59 @@ class Keyboard:
         if self.value():
             self.press("Ctrl+A")
         self.type(text)
+
+    def to_question(self, label: str, *, back: bool = False) -> None:
+        """Press Tab until what has the focus answers a question, by its name, group or description."""
+
+        def found() -> bool:
+            name = self.here()
+            if fits(name, label):
+                return True
+            beside = name.startswith(label)  # "Wanneer: kies een dag" opens a calendar
+            heard = (self.group(), self.description().split(". ")[0])
+            return not beside and any(fits(one, label) for one in heard)
+
+        self._until_here(found, "Shift+Tab" if back else "Tab", label)
+
+    def answer(self, label: str, words: str, *, back: bool = False) -> None:
+        """Answer a question whatever kind of control it has."""
+        self.to_question(label, back=back)
+        match self.role():
+            case QAccessible.Role.EditableText:
+                if self.value():
+                    self.press("Ctrl+A")
+                self.type(words)
+            case QAccessible.Role.ComboBox:
+                self.choose(label, words)
+            case QAccessible.Role.RadioButton:
+                self.segment(words)
+            case QAccessible.Role.CheckBox:
+                self._until_here(lambda: fits(self.here(), words), "Right", words)
+                self.press("Space")
+            case _:
+                self.press("Space")
+                self._from_people(words)
+
+    def _from_people(self, words: str) -> None:
+        """Choose somebody of the menu, or type who it is where the menu does not know them."""
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            known = [line.text().replace("&&", "&") for line in menu.actions()]
+            line = next((one for one in known if fits(one, words)), "")
+            self.from_menu(line or "Iemand anders …")
+            if line:
+                return
+        self.type(words)
+        self.press("Return")
+
+    def unfold(self, name: str, inside: str = "", *, back: bool = False) -> None:
+        """Open what is folded, where its few words begin with `inside`."""
+        self._until_here(
+            lambda: fits(self.here(), name) and self.description().startswith(inside),
+            "Shift+Tab" if back else "Tab",
+            f"{name} ({inside})",
+        )
+        self.press("Space")
 
     def press_on(self, name: str, *, back: bool = False) -> None:
         """Go to a button and press it with Space."""

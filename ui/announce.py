@@ -5,12 +5,14 @@ Errors and an agreement that lapsed are said; that something was saved is not: i
 sentence a person writes. Without a screen reader nothing happens.
 """
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 
 def say(where: QWidget, text: str, *, urgent: bool = False) -> None:
     """Announce `text` for the window of `where`; `urgent` interrupts what is being said."""
+    # Their many names are made when they are imported, and sign-in says nothing while it is painted.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(where, text)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

@@ -5,7 +5,6 @@ It answers for reading them, and for writing those of the process that begins af
 only, because any program may read them.
 """
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -37,6 +36,16 @@ class Options:
     """What the command line said; "" or None where it said nothing."""
 
     def __init__(self, arguments: Sequence[str] = ()) -> None:
+        self.folder: Path | None = None
+        self.is_demo, self.language, self.theme = False, "", ""
+        self.text: int | None = None
+        self.back_to = Return()
+        if arguments:
+            self._read(arguments)
+
+    def _read(self, arguments: Sequence[str]) -> None:
+        import argparse  # who just opens the program says nothing
+
         parser = argparse.ArgumentParser(prog="python -m ui", description="Shareprep")
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--vault", type=Path, metavar="FOLDER", help="sign in to this vault only")
@@ -46,10 +55,10 @@ class Options:
         parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="")
         parser.add_argument("--text", type=int, choices=(100, 125, 150, 175, 200))
         said = parser.parse_args(list(arguments))
-        self.folder: Path | None = said.vault or said.demo
+        self.folder = said.vault or said.demo
         self.is_demo = said.demo is not None
         self.language, self.theme = str(said.lang), str(said.theme)
-        self.text: int | None = said.text
+        self.text = said.text
         folder, person = said.return_to or ("", "")
         self.back_to = Return(Path(folder) if folder else None, person)
 

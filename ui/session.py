@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from shareprep.vault.vault import Vault
     from shareprep.vault.world import World
 
+LOCK_KEYS = "Ctrl+L"
+
 Leave = Callable[[list[str]], None]
 """Begin a new process with these arguments, and end this one."""
 

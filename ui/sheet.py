@@ -5,7 +5,6 @@ It styles what Qt paints itself (labels, fields, menus, scroll bars, calendar); 
 themselves stand in `ui/pieces`. Sizes are pixels, for a 96-dpi logical screen.
 """
 
-from dataclasses import fields
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ QProgressBar::chunk { background: $primary; border-radius: 4px; }
 def render(theme: "Theme") -> str:
     """The style sheet of `theme`."""
     t = theme.tokens
-    colours = {field.name: getattr(t, field.name) for field in fields(t)}
+    colours = {name: getattr(t, name) for name in t.__struct_fields__}
     words = {name: getattr(value, "text", value) for name, value in colours.items()}
     sizes = {f"s{n}": theme.space(n) for n in (3, 4, 6, 8, 11, 16)}
     return _SHEET.substitute(

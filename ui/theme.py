@@ -9,6 +9,7 @@ go through a style sheet *and* a palette: popups and painted parts ask the palet
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -24,8 +25,7 @@ _FONTS_PROPERTY = "shareprep_fonts"
 _STYLE_PROPERTY = "shareprep_style"
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(msgspec.Struct, frozen=True):
     """Three colours that belong together: for text, for a bar or edge, for a soft surface."""
 
     text: str
@@ -33,8 +33,7 @@ class Hue:
     tint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Every colour of one theme, as #RRGGBB. The meaning of a name is the same in each theme."""
 
     ground: str

@@ -15,12 +15,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ui.dialogs.dialog import LOCK_KEYS, Dialog
 from ui.pieces.tabs import TabsAsRead
-from ui.session import Session
+from ui.session import LOCK_KEYS, Session
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from ui.dialogs.dialog import Dialog
     from ui.inside import Inside, MakePage
 
 SMALLEST = QSize(1024, 640)
@@ -75,7 +75,7 @@ class Window(TabsAsRead, QMainWindow):
         inside.go(self._session.recall())
         return inside
 
-    def open_dialog(self, dialog: Dialog) -> None:
+    def open_dialog(self, dialog: "Dialog") -> None:
         """Open a dialog that a lock takes along."""
         dialog.lock_asked.connect(self.lock)
         dialog.open()

@@ -18,8 +18,7 @@ from ui.pieces.flow import FlowLayout
 from ui.pieces.tabs import TabsAsRead
 from ui.pieces.text import Paragraph
 from ui.pieces.work import WorkArea
-
-LOCK_KEYS = "Ctrl+L"
+from ui.session import LOCK_KEYS
 
 
 class Dialog(TabsAsRead, QDialog):

@@ -9,14 +9,19 @@ import gc
 import sys
 from importlib import import_module
 
-_WITHOUT_QT = ("argparse", "json", "string", "threading", "unicodedata", "shareprep.vault.card")
+_WITHOUT_QT = ("json", "string", "threading", "unicodedata", "shareprep.vault.card", "ui.options")
+
+
+def read_core() -> None:
+    """Read in what sign-in needs and has no Qt in it."""
+    gc.disable()
+    for module in _WITHOUT_QT:
+        import_module(module)
 
 
 def start() -> int:
     """Run the program; its exit status."""
-    gc.disable()
-    for module in _WITHOUT_QT:
-        import_module(module)
+    read_core()
     from ui.app import main
 
     return main(sys.argv[1:])

@@ -3,28 +3,35 @@
 
 import sys
 
-from PySide6.QtWidgets import QWidget
-
-from tests.benchmarks.usable import Watch
-from ui import app
-from ui.passphrase import PassphraseField
+from ui.__main__ import read_core
 
 
-class Watched(app.Program):
-    """The program itself, with somebody looking on."""
+def start() -> int:
+    """What `python -m ui` does, in its order, with somebody looking on."""
+    read_core()
+    from PySide6.QtWidgets import QWidget
 
-    def start(self) -> None:
-        """Start as ever."""
-        self.watch = Watch(self.window, _is_passphrase)
-        super().start()
+    from tests.benchmarks.usable import Watch
+    from ui import app
+    from ui.passphrase import PassphraseField
+
+    def is_passphrase(part: QWidget) -> bool:
+        around: QWidget | None = part
+        while around is not None and not isinstance(around, PassphraseField):
+            around = around.parentWidget()
+        return around is not None
+
+    class Watched(app.Program):
+        """The program itself, with somebody looking on."""
+
+        def start(self) -> None:
+            """Start as ever."""
+            self.watch = Watch(self.window, is_passphrase)
+            super().start()
+
+    app.Program = Watched  # type: ignore[misc]
+    return app.main(sys.argv[1:])
 
 
-def _is_passphrase(part: QWidget) -> bool:
-    around: QWidget | None = part
-    while around is not None and not isinstance(around, PassphraseField):
-        around = around.parentWidget()
-    return around is not None
-
-
-app.Program = Watched  # type: ignore[misc]
-sys.exit(app.main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(start())

@@ -214,4 +214,7 @@ def _stay(_arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # all is closed; taking Qt apart object by object may still crash at the very end

@@ -50,7 +50,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 @pytest.mark.alone
-@pytest.mark.xfail(strict=False, reason="seen once in a row of runs: the walk ended with a segmentation fault")
+@pytest.mark.xfail(strict=False, reason="seen once: the walk ended with a segmentation fault")
 def test_every_screen_has_its_picture_and_the_same_one_again(demo: Path, tmp_path: Path) -> None:
     words = ("--vault", str(demo), "--size", "1280x720")
     both = [start("ui.pictures", str(tmp_path / name), *words) for name in ("once", "again")]

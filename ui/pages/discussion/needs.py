@@ -92,7 +92,7 @@ class NeedRow(QWidget):
         """Follow the notebook."""
         self._lead.setText(self._name())
         shown = {need.id for need in self._needs()}
-        if changed.structure or (changed.records & shown and changed.records != {self._writing}):
+        if changed.structure or (changed.records & shown and not changed.by_typing):
             self._build()
 
     def _name(self) -> str:

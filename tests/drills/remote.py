@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from shareprep.acts import discussions, vaults
+from shareprep.forms.child import Child
 from shareprep.forms.preparation import Observation
 from shareprep.forms.record import new_id
-from shareprep.vault.vault import Founding
+from shareprep.notebook import utc_now
+from shareprep.vault.vault import Founding, unlock
 from tests.builders_vault import Quick, change_of, cheap_world
+from tests.journeys.blank import add_rows
 from ui import place
 from ui.place import Place
 
@@ -71,6 +74,18 @@ def make_home(folder: Path) -> Home:
     put_back(home)
     vault.close()
     return home
+
+
+def fill_home(home: Home) -> None:
+    """Add a child, and an empty row of each kind; the person's place is at the discussion's beginning."""
+    vault = unlock(home.vault, home.person, home.passphrase, cheap_world(home.folder / "state", Quick()))
+    notebook = discussions.open_discussion(vault, home.discussion, utc_now, store=vault)
+    child = notebook.add_known(Child())
+    notebook.change(home.discussion, "about", (child.id,))
+    vault.flush()
+    add_rows(vault, home.discussion, child.id)
+    place.remember(home.folder / "state", home.vault_id, home.person, Place("discussion", home.discussion, 1))
+    vault.close()
 
 
 def put_back(home: Home, cursor: int = 0) -> None:

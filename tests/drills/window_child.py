@@ -16,6 +16,7 @@ import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -147,10 +148,11 @@ class Ear(QObject):
         """Go through all steps and type `words`, numbered, in every field that takes text; how many did."""
         from tests.journeys.walk import Walk
 
-        return Walk(self.keyboard, words).all_steps()
+        number = count(1)
+        return len(Walk(self.keyboard, lambda: f"{words}{next(number)} ").all_steps())
 
-    def pound(self, count: int, seed: int) -> dict[str, int]:
-        """Press `count` keys, most of them text, the others anything but a way out."""
+    def pound(self, many: int, seed: int) -> dict[str, int]:
+        """Press `many` keys, most of them text, the others anything but a way out."""
         chance, keyboard = random.Random(seed), self.keyboard
         others = (
             ["Tab"] * 14 + ["Shift+Tab"] * 4 + ["Backspace"] * 20
@@ -162,7 +164,7 @@ class Ear(QObject):
         began = keyboard.presses + keyboard.letters
         at = 0
         window, popup = self.program.window, QApplication.activePopupWidget
-        while keyboard.presses + keyboard.letters - began < count:
+        while keyboard.presses + keyboard.letters - began < many:
             if QApplication.activeWindow() is not window and popup() is None:
                 keyboard.press("Escape")
             elif chance.random() < 0.9 and self._takes_text():

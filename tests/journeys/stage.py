@@ -78,9 +78,15 @@ def save_sheet(stage: Stage) -> Path:
     keyboard = stage.keyboard
     before = set(stage.documents.glob("*.pdf"))
     keyboard.until(lambda: not keyboard.spoken_here("Het blad wordt getekend"), "the sheet")
+    keyboard.until(lambda: not _refused(keyboard), "a sheet that is not refused")
     keyboard.press_on("Bewaar PDF", back=True)
     keyboard.press("Return")
     keyboard.until(lambda: len(set(stage.documents.glob("*.pdf"))) > len(before), "the file")
     keyboard.until(lambda: keyboard.title().startswith("Het blad is bewaard"), "where it is")
     keyboard.press("Escape")
     return (set(stage.documents.glob("*.pdf")) - before).pop()
+
+
+def _refused(keyboard: Keyboard) -> bool:
+    """Whether the screen says that a known name is still in the sheet."""
+    return any(one.startswith("Er staat nog een naam in") for one in keyboard.all_spoken())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journeys.keyboard import Keyboard
 from ui.editors.day import DayField
+from ui.editors.minutes import MinutesField
 from ui.pieces.fold import FoldButton
 
 STEPS = 7
@@ -24,11 +25,11 @@ _FAR = 500
 class Walk:
     """`words` gives what is typed in the next field. A field that holds something already is left alone.
 
-    `days`: also where a day is asked, which keeps words as they are typed.
+    `numbers`: also where a day or minutes are asked, which keep words as they are typed.
     """
 
-    def __init__(self, keyboard: Keyboard, words: Callable[[], str], *, days: bool = True) -> None:
-        self.keyboard, self._words, self._days = keyboard, words, days
+    def __init__(self, keyboard: Keyboard, words: Callable[[], str], *, numbers: bool = True) -> None:
+        self.keyboard, self._words, self._numbers = keyboard, words, numbers
         self.filled: list[str] = []
         self._seen: set[str] = set()
 
@@ -65,7 +66,7 @@ class Walk:
             return False
         if face.role() is QAccessible.Role.EditableText and not face.state().readOnly:
             takes = part.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-            if takes and not keyboard.value() and (self._days or not _asks_a_day(part)):
+            if takes and not keyboard.value() and (self._numbers or not _asks_a_number(part)):
                 keyboard.type(self._words())
                 self.filled.append(keyboard.here())
             return False
@@ -88,8 +89,8 @@ class Walk:
         return False
 
 
-def _asks_a_day(part: QWidget) -> bool:
+def _asks_a_number(part: QWidget) -> bool:
     above: QWidget | None = part
-    while above is not None and not isinstance(above, DayField):
+    while above is not None and not isinstance(above, DayField | MinutesField):
         above = above.parentWidget()
     return above is not None

@@ -133,6 +133,7 @@ def test_what_the_mark_said_is_there(home: Home, typist: Typist, batch: int) -> 
         pauses = [] if number % 3 == 2 else rests(chance, whole) if number else [(0.3, 1.8)]
         seen = typist.play(whole, pauses)
         there = saved_text(home)
+        assert seen["blind"] < 5, (number, "the mark could not be read", seen["marks"])
         assert there.startswith(seen["acknowledged"]), (number, seen)
         assert there.startswith(seen["old"]), (number, seen)
         acknowledged += seen["acks"]

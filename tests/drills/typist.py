@@ -146,6 +146,7 @@ def play(order, command, fingers):
         begin = time.monotonic()
         ends = begin + order["seconds"]
         struck, due = 0, begin
+        marks, blind = [], 0
         rests = order["pauses"]
         while time.monotonic() < ends:
             now = time.monotonic()
@@ -160,7 +161,12 @@ def play(order, command, fingers):
                 continue
             at = time.monotonic()
             before, says, after = text_of(field), name_of(mark), text_of(field)
+            if not says.startswith(MARKS):  # the page was laid out anew: this is not the mark any more
+                blind += 1
+                mark = named(program, *MARKS) or mark
             seen.append((at, before))
+            if not marks or marks[-1][1] != says:
+                marks.append((round(at - begin, 2), says, len(before)))
             if says.startswith("Bewaard") and before == after:
                 acks += acknowledged != before
                 acknowledged = before
@@ -170,7 +176,7 @@ def play(order, command, fingers):
         return {
             "acknowledged": acknowledged, "acks": acks, "reads": len(seen), "struck": struck,
             "old": old[-1] if old else "", "last": seen[-1][1] if seen else "", "number": number,
-            "ready": ready,
+            "ready": ready, "marks": marks, "blind": blind,
         }  # fmt: skip
     finally:
         process.kill()

@@ -36,7 +36,7 @@ def in_memory(pid: int, words: list[str]) -> set[str]:
 def test_a_lock_in_mid_word_returns_to_the_letter(home: Home) -> None:
     """Step, field, text and cursor are those of before, and undo and redo work across the two processes.
 
-    Negative control, by hand: without `remember` in `Window._leave` the cursor is not at 23.
+    Negative control, by hand: without `remember` in `Window._leave` the focus is on another control.
     """
     with RemoteWindow(home) as window:
         window.sign_in()
@@ -60,7 +60,8 @@ def test_a_lock_in_mid_word_returns_to_the_letter(home: Home) -> None:
 def test_after_a_lock_nothing_typed_is_in_memory(home: Home) -> None:
     """The old process is gone, and the new one holds no word that was typed, nor the passphrase.
 
-    Negative control: before the lock the same search finds both in the old process.
+    Negative control: before the lock the same search finds the word in the old process. There is none for the
+    passphrase, which may be gone from there already.
     """
     with RemoteWindow(home) as window:
         window.sign_in()

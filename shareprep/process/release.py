@@ -14,15 +14,15 @@ import msgspec
 
 from shareprep.forms.child import Alias, Carer, Child, FamilyMember
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.field import Paper
 from shareprep.forms.meeting import Block, Meeting, Participant
 from shareprep.forms.outcome import Action, Attendance, FurtherSharing, Goal, Outcome
 from shareprep.forms.papers import Papers
-from shareprep.forms.preparation import Interpretation, Score
-from shareprep.forms.record import Record, fields_of
+from shareprep.forms.preparation import Score
+from shareprep.forms.record import Record
 from shareprep.forms.review import CooperationReview
 from shareprep.forms.team import Colleague, Team
 from shareprep.process import course, sharing
+from shareprep.process.shown import bare, linking_only, shown
 from shareprep.process.without_names import Copy, Doubtful, copy_with_names, copy_without_names
 from shareprep.words.anonymise import Identity
 
@@ -105,9 +105,6 @@ _ALWAYS: dict[Sheet, tuple[type[Record], ...]] = {
     ),
 }
 _PEOPLE: tuple[type[Record], ...] = (Child, Carer, FamilyMember, Colleague, Team, Alias)
-_OF_DISCUSSION = frozenset(
-    {"type", "code", "other_team", "question", "purpose", "purpose_words", "retention_until", "instruments"}
-)
 
 
 def _only_asked(papers: Papers, copy: Copy, sheet: Sheet, receiver: str) -> Papers:
@@ -124,49 +121,21 @@ def _only_asked(papers: Papers, copy: Copy, sheet: Sheet, receiver: str) -> Pape
             continue
         if isinstance(record, Discussion):
             if record.id == papers.discussion.id:
-                rows.append(_bare(record))
+                rows.append(bare(record))
         elif isinstance(record, (*_PEOPLE, *_ALWAYS[sheet])):
-            rows.append(_shown(record))
+            rows.append(_as_it_may_be(record))
         elif record.id in ticked and (with_scores or not isinstance(record, Score)):
-            rows.append(_linking_only(_shown(record), ticked))
+            rows.append(linking_only(shown(record), ticked))
     return Papers(rows, papers.discussion.id)
 
 
-def _bare(discussion: Discussion) -> Discussion:
-    """The discussion with its question and purpose, and nothing else that was written about it."""
-    blank = Discussion()
-    kept = {
-        field.name: getattr(blank, field.name)
-        for field in fields_of(Discussion)
-        if field.name not in _OF_DISCUSSION
-    }
-    return msgspec.structs.replace(discussion, **kept, unknown={})
-
-
-_NEEDED_FOR_LAYOUT = frozenset({"of_whom", "from_whom", "is_dissenting", "rests_on", "observer"})
-
-
-def _shown(record: Record) -> Record:
-    """A row without the fields that never stand on paper; people and the meeting keep what names them."""
+def _as_it_may_be(record: Record) -> Record:
+    """People and the meeting keep what names them; of any other row only what can stand on paper."""
     if isinstance(
         record, (*_PEOPLE, Meeting, Participant, Block, Attendance, CooperationReview, Outcome, Action)
     ):
         return msgspec.structs.replace(record, unknown={})
-    hidden = {
-        field.name: field.empty
-        for field in fields_of(type(record))
-        if field.paper is Paper.HIDDEN and field.name not in _NEEDED_FOR_LAYOUT
-    }
-    return msgspec.structs.replace(record, **hidden, unknown={})
-
-
-def _linking_only(record: Record, ticked: set[str]) -> Record:
-    """A meaning rests, on paper, only on observations that are there too."""
-    if isinstance(record, Interpretation):
-        return msgspec.structs.replace(
-            record, rests_on=tuple(one for one in record.rests_on if one in ticked)
-        )
-    return record
+    return shown(record)
 
 
 def titles(papers: Papers, today: date) -> Copy:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The encrypted database: how it is opened, which pragmas hold, and its tables.
 
-It answers for the connection. What stands in the tables is `records.py`, `changes.py` and `journal.py`.
+It answers for the connection. What stands in the tables is `records.py`, `changes.py`, `journal.py`,
+`contents.py`.
 DELETE with EXTRA rather than WAL: in a WAL that is not yet merged, flipped bits drop acknowledged rows and
 every integrity check still says fine.
 """
@@ -97,6 +98,12 @@ CREATE TABLE acts (
     body BLOB NOT NULL,
     signature BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE contents (
+    hash TEXT PRIMARY KEY,
+    discussion TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 
 

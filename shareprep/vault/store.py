@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from shareprep.forms.record import Record
 from shareprep.vault.changes import Change, Changes, save_changes
+from shareprep.vault.contents import Contents, keep_content
 from shareprep.vault.journal import Act, Journal, add_act
 from shareprep.vault.records import Records, row_of, save_rows
 from shareprep.vault.running import Runner, directly
@@ -21,6 +22,7 @@ class Store:
 
     def __init__(self, run: Runner) -> None:
         self.records, self.changes, self.journal = Records(run), Changes(run), Journal(run)
+        self.contents = Contents(run)
 
 
 class Transaction(Store):
@@ -37,6 +39,10 @@ class Transaction(Store):
         """Save a record with what changed in it."""
         save_rows(self._connection, (row_of(record),))
         save_changes(self._connection, changes, self._device)
+
+    def keep(self, discussion: str, content: bytes) -> str:
+        """Keep what is going to be signed for, byte for byte; its hash, for the act."""
+        return keep_content(self._connection, discussion, content)
 
     def act(self, kind: str, content: dict[str, Any]) -> Act:
         """Add a signed act to the journal, in the name of who is in.

@@ -234,6 +234,16 @@ class MayNotSign(VaultError):
         )
 
 
+class TooFewKeys(VaultError):
+    """Only one way in would be left; who loses that one loses everything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Only one key to this vault would be left. Nothing was changed."),
+            _("Give a colleague a key first."),
+        )
+
+
 def fault_of(error: "dbapi2.Error | OSError", path: Path | None = None) -> VaultError:
     """The cause behind an error of the database `path` or of the file system.
 

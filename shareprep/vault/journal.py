@@ -105,6 +105,11 @@ def broken_link(acts: Iterable[Act], vault: str) -> int | None:
     return None
 
 
+def acts_of(connection: dbapi2.Connection) -> list[Act]:
+    """All acts of a database, oldest first."""
+    return _acts(connection, "ORDER BY n")
+
+
 class Journal:
     """The acts of an open vault. New ones are written by `Transaction.act`."""
 

@@ -18,6 +18,7 @@ from shareprep.vault.faults import Note, fault_of
 from shareprep.vault.founding import make_slot
 from shareprep.vault.keyfile import Keys, put_keys, read_copies
 from shareprep.vault.keys import Slot, passphrase_bytes, unwrap_seed, wrap_seed
+from shareprep.vault.replacing import Build, Source, replace_database, sweep
 from shareprep.vault.roster import Person
 from shareprep.vault.unlocking import Unlocked
 from shareprep.vault.world import World
@@ -62,6 +63,21 @@ class KeyRing:
         renewed = msgspec.structs.replace(slot, cost=cost, nonce=nonce, seed=wrapped)
         slots = tuple(renewed if one.id == slot.id else one for one in self.keys.slots)
         self._put(msgspec.structs.replace(self.keys, slots=slots))
+
+    def source(self) -> Source:
+        """The database as it stands, to make another one from."""
+        return Source(self._folder / self.keys.database.name, self._data_key)
+
+    def replace(self, source: Source, build: Build, data_key: bytes | None = None) -> None:
+        """Another database in the place of this one; the connection of before must be given up then."""
+        key = data_key or self._data_key
+        files = self._world.files
+        keys = replace_database(self._folder, self.keys, source, build, data_key=key, files=files)
+        self.keys, self._data_key = keys, key
+
+    def sweep(self) -> None:
+        """Remove databases that a replacement left behind."""
+        sweep(self._folder, self.keys, self._world.files)
 
     def put_right(self) -> Iterator[Note]:
         """Write both key files again when one of them was not as it should be."""

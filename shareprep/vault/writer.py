@@ -133,6 +133,28 @@ class Writer:
 
         return self.run(act)
 
+    def exchange(self, work: Work[T]) -> T:
+        """Do work after which another file is the database, and connect to that one.
+
+        What is posted is saved before, or the work is not done. An error of the work leaves all as it was.
+        """
+        if self._failures:
+            self.flush(self._pace.retries[-1])
+
+        def change(connection: dbapi2.Connection) -> T:
+            if self._failures:
+                raise self._fault
+            result = work(connection)
+            connection.close()
+            self._connection = None
+            # When this fails nothing more is saved: what is posted goes to rescue/ at lock.
+            self._stopping, stopping = True, self._stopping
+            self._connection = self._connect()
+            self._stopping = stopping
+            return result
+
+        return self.run(change)
+
     @property
     def is_running(self) -> bool:
         """Whether its thread still works; only a bug ends it before `stop`."""

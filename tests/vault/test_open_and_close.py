@@ -170,6 +170,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "post": ([seen("x")],),
         "read": (lambda store: None,),
         "write": (lambda transaction: None,),
+        "replace": (lambda transaction, connection: None,),
         "afresh": (lambda connection: None,),
     }
     for name in doors:

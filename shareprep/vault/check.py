@@ -8,13 +8,11 @@ page makes a connection's later answers wrong.
 
 from dataclasses import dataclass
 
-from sqlcipher3 import dbapi2
-
 from shareprep.errors import VaultError
 from shareprep.i18n import _, ngettext
-from shareprep.vault.faults import fault_of
 from shareprep.vault.journal import broken_link
 from shareprep.vault.roster import unsigned_acts
+from shareprep.vault.soundness import PAGES, TABLES, complaints_on
 from shareprep.vault.vault import Vault
 
 
@@ -88,8 +86,7 @@ def check(vault: Vault) -> CheckReport:
 
     It takes seconds on a large vault; saving waits meanwhile, nothing typed is lost.
     """
-    pages = _complaints(vault, "cipher_integrity_check", "")
-    tables = _complaints(vault, "integrity_check", "ok")
+    pages, tables = _complaints(vault, PAGES), _complaints(vault, TABLES)
     broken: int | None = None
     unsigned: list[int] = []
     counts: dict[str, int] = {}
@@ -105,15 +102,8 @@ def check(vault: Vault) -> CheckReport:
     )
 
 
-def _complaints(vault: Vault, pragma: str, fine: str) -> tuple[str, ...]:
-    def look(connection: dbapi2.Connection) -> tuple[str, ...]:
-        try:
-            rows = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
-        except dbapi2.Error as error:
-            rows = [fault_of(error).sentence]
-        return tuple(row for row in rows if row != fine)
-
+def _complaints(vault: Vault, looked_for: tuple[str, str]) -> tuple[str, ...]:
     try:
-        return vault.afresh(look)
+        return vault.afresh(lambda connection: complaints_on(connection, looked_for))
     except VaultError as fault:
         return (fault.sentence,)

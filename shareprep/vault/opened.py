@@ -8,30 +8,41 @@ how each part works is its own module's.
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from msgspec import structs
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.forms.record import Record
 from shareprep.vault import known
 from shareprep.vault.changes import Change, Changes, storable
-from shareprep.vault.faults import JournalBroken, MayNotSign, Note
-from shareprep.vault.head import Head, write_heads
+from shareprep.vault.faults import (
+    JournalBroken,
+    KeyReplaced,
+    MayNotSign,
+    Note,
+    OneTimeWords,
+    WaitsForLeader,
+)
+from shareprep.vault.head import position_of
 from shareprep.vault.journal import Act, Journal, next_statement, sign_act
 from shareprep.vault.keyring import KeyRing
-from shareprep.vault.keys import fingerprint
+from shareprep.vault.keys import Slot, fingerprint
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.noticed import differences
 from shareprep.vault.records import Records, row_of
 from shareprep.vault.replacing import Source
 from shareprep.vault.rescue import places_of, put_aside, put_back
 from shareprep.vault.reserve import Reserve
-from shareprep.vault.roster import Person, Roster, roster_of
+from shareprep.vault.rollback import RolledBack
+from shareprep.vault.roster import KEYS_MADE, LEADER_APPOINTED, Person, Rights, Roster, rosters_of
 from shareprep.vault.running import directly
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.unlocking import Unlocked
+from shareprep.vault.watch import Watch, rest_of
 from shareprep.vault.world import World
 from shareprep.vault.writer import Writer
 
@@ -56,7 +67,12 @@ class Inside:
     ring: KeyRing
     lock: FolderLock
     writer: Writer
-    roster: Roster
+    rosters: list[tuple[int, Roster]]
+
+    @property
+    def roster(self) -> Roster:
+        """Who is in now."""
+        return self.rosters[-1][1]
 
 
 class OpenVault:
@@ -83,20 +99,22 @@ class OpenVault:
             writer.start()
             undo.callback(writer.stop, 3.0)
             self.id = ring.keys.vault
-            roster = roster_of(Journal(writer.run).acts(), self.id)
-            person = roster.recovery if slot.kind == "recovery" else roster.person(slot.person)
-            if person is None or person.keys != slot.keys:
-                raise JournalBroken
-            self._open: Inside | None = Inside(ring, lock, writer, roster)
-            self.team, self.person = roster.team, person
+            acts = Journal(writer.run).acts()
+            self._open: Inside | None = Inside(ring, lock, writer, rosters_of(acts, self.id))
+            roster = self._open.roster
+            self.team, self.person = roster.team, _holder(roster, slot)
             self.is_recovery = slot.kind == "recovery"
             self.fingerprint = fingerprint(roster.founder.keys.sign)
+            self._watch, look = Watch(folder, world, self.id), partial(ring.connect, readonly=True)
             self.notes: tuple[Note, ...] = (
+                *self._watch.open(writer.run, acts, ring.source().path, look),
                 *ring.put_right(),
                 *differences(ring.keys, roster),
                 *put_back(self._places(), self.id, self.person.id, ring.personal, self, world.files),
             )
             undo.pop_all()
+        if any(note.code == "rescued" for note in self.notes):
+            self._watch.write(writer.run)  # an old change may have grown
         ring.sweep()
         self._reserve.keep()
         self._remember()
@@ -107,9 +125,37 @@ class OpenVault:
         return self._open is not None
 
     @property
+    def rolled_back(self) -> RolledBack | None:
+        """Whether this is an older copy of what was seen, and no leader accepted it; nothing may leave it."""
+        self._inside()
+        return self._watch.rolled_back
+
+    @property
     def people(self) -> tuple[Person, ...]:
         """Everybody of the roster."""
         return self._inside().roster.people
+
+    @property
+    def roster(self) -> Roster:
+        """Who is in, and what each may do, by the newest signed act."""
+        return self._inside().roster
+
+    def roster_at(self, n: int) -> Roster:
+        """The roster by which act number `n` was signed: the one before it (the founding: its own)."""
+        rosters = self._inside().rosters
+        return next((roster for made_by, roster in reversed(rosters) if made_by < n), rosters[0][1])
+
+    def rights(self, person: str, at: int | None = None) -> Rights:
+        """What somebody (roster id) may do now, or might when act number `at` was signed."""
+        if at is None:
+            return self.roster.rights(person, self._world.stamp())
+        return self.roster_at(at).rights(person, self.journal.acts(since=at)[0].said.at)
+
+    @property
+    def is_one_time(self) -> bool:
+        """Whether who is in came with one-time words, and must choose a passphrase first."""
+        inside = self._inside()
+        return inside.roster.resets.get(self.person.id) == inside.ring.personal.public
 
     # -- reading and writing -----------------------------------------------------------------------
 
@@ -159,7 +205,7 @@ class OpenVault:
 
         result = inside.writer.transact(work)
         if acts:
-            self._write_head()
+            self._watch.write(inside.writer.run)
         return result
 
     def replace(
@@ -189,7 +235,7 @@ class OpenVault:
             lambda _old: inside.ring.replace(source or inside.ring.source(), build, data_key)
         )
         self._read_roster()
-        self._write_head()
+        self._watch.write(inside.writer.run)
         inside.ring.sweep()
         return answer[0]
 
@@ -217,15 +263,18 @@ class OpenVault:
         """
         inside = self._inside()
         saved = inside.writer.flush(timeout)
-        rescued = False
+        rescued, head = False, None
         if saved and inside.writer.is_running:
-            self._write_head(timeout)
+            with suppress(VaultError, TimeoutError):  # a head that lags blocks nothing
+                head = inside.writer.run(lambda one: position_of(one, self.id, at_rest=True), timeout)
         if not saved:
             self._reserve.free()
             waiting, key = inside.writer.leftover(), inside.ring.personal.public
             rescued = put_aside(self._places(), self.id, self.person.id, key, waiting, self._world.files)
         self._open = None
         inside.writer.stop(timeout)
+        if head is not None and not inside.writer.is_running:
+            self._watch.put(structs.replace(head, database=rest_of(inside.ring.source().path)))
         inside.lock.release()
         return Closing(saved, rescued)
 
@@ -253,32 +302,44 @@ class OpenVault:
         return self._open
 
     def _read_roster(self) -> None:
+        """After an act about people."""
         inside = self._inside()
-        inside.roster = roster_of(self.journal.acts(), self.id)
+        inside.rosters = rosters_of(self.journal.acts(), self.id)
         self.team = inside.roster.team
+        self.person = inside.roster.anybody(self.person.id) or self.person
 
     def _signed(self, connection: dbapi2.Connection, kind: str, content: dict[str, Any]) -> Act:
-        if self.is_recovery:
-            raise MayNotSign
+        self._must_sign(kind)
         statement = next_statement(
             connection, vault=self.id, at=self._world.stamp(), kind=kind, by=self.person.id, content=content
         )
         return sign_act(statement, self._inside().ring.personal)
 
+    def _must_sign(self, kind: str) -> None:
+        """MayNotSign, unless this act is one that who is in can sign."""
+        if self.is_recovery:
+            if kind != LEADER_APPOINTED:
+                raise MayNotSign
+        elif self.is_one_time:
+            if kind != KEYS_MADE:
+                raise OneTimeWords
+        elif self.person.id in self.roster.resets:
+            raise WaitsForLeader
+
     def _places(self) -> tuple[Path, ...]:
         return places_of(self.folder, self._world.state, self.id)
-
-    def _write_head(self, timeout: float | None = None) -> None:
-        def position(connection: dbapi2.Connection) -> Head:
-            last = Journal(directly(connection)).last()
-            saves = connection.execute("SELECT value FROM meta WHERE name = 'saves'").fetchone()[0]
-            return Head(vault=self.id, n=last.n, hash=last.hash, saves=int(saves))
-
-        with suppress(VaultError, TimeoutError):  # a head that lags blocks nothing
-            head = self._inside().writer.run(position, timeout)
-            write_heads(self.folder, self._world.state, head, self._world.files)
 
     def _remember(self) -> None:
         person, at = "" if self.is_recovery else self.person.id, self._world.stamp()
         with suppress(OSError):  # a list in the user's own folder never blocks work
             known.remember_vault(self._world.state, self.folder, person, at, self._world.files)
+
+
+def _holder(roster: Roster, slot: Slot) -> Person:
+    """Whose slot this is, by the signed acts."""
+    person = roster.recovery if slot.kind == "recovery" else roster.person(slot.person)
+    if person is None:
+        raise JournalBroken
+    if not roster.opens(person.id, slot.keys):
+        raise KeyReplaced if slot.keys.sign in roster.used else JournalBroken
+    return person

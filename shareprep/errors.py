@@ -30,12 +30,16 @@ class Problem:
 
 
 class KnownError(Exception):
-    """The world is in the way. `sentence` says what happened, `next_step` what to do that is safe."""
+    """The world is in the way. `sentence` says what happened, `next_step` what to do that is safe.
 
-    def __init__(self, sentence: str, next_step: str = "") -> None:
+    `problems` are the places where a person can mend it, if it is in what was typed.
+    """
+
+    def __init__(self, sentence: str, next_step: str = "", problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(f"{sentence} {next_step}".strip())
         self.sentence = sentence
         self.next_step = next_step
+        self.problems = problems
 
 
 class VaultError(KnownError):

@@ -68,11 +68,12 @@ def _listed(vault: Vault, papers: Papers, actions: list[Action], today: date) ->
     names = Names(known, language())
     found = []
     for action in actions:
-        what, who = action.what, papers.called(action.who)
+        what, who, due = action.what, papers.called(action.who), action.due
+        moment = days.read(due)
         if shown.without_names:
             what = without_names(what, names).text
             who = labels.get(action.who) or without_names(action.who, names).text
-        moment = days.read(action.due)
+            due = due if moment else without_names(due, names).text
         found.append(
             ListedAction(
                 id=action.id,
@@ -80,7 +81,7 @@ def _listed(vault: Vault, papers: Papers, actions: list[Action], today: date) ->
                 heading=shown,
                 what=what,
                 who=who,
-                due=action.due,
+                due=due,
                 is_late=action.state == "open" and bool(moment and moment.last < today),
                 mine=action.who == vault.person.id,
                 state=action.state,

@@ -15,6 +15,7 @@ import msgspec
 
 from shareprep import notebook
 from shareprep.acts.shelf import Shelf, shelf_of
+from shareprep.forms import days
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import Value
 from shareprep.forms.meeting import Meeting
@@ -185,6 +186,13 @@ def heading(papers: Papers) -> Heading:
     )
 
 
+def meeting_day(papers: Papers) -> str:
+    """When the meeting is, as stored. Where names are off "" for words, which may name somebody."""
+    meeting = papers.one(Meeting)
+    when = meeting.when if meeting else ""
+    return "" if release.is_without_names(papers) and days.read(when) is None else when
+
+
 def list_discussions(vault: Vault, today: date, *, removed: bool = False) -> tuple[Listed, ...]:
     """The discussions that stand, those that meet soonest first; or those that were removed."""
     shelf = shelf_of(vault)
@@ -198,7 +206,6 @@ def list_discussions(vault: Vault, today: date, *, removed: bool = False) -> tup
 def listed(papers: Papers, today: date) -> Listed:
     """One discussion as lists show it."""
     discussion = papers.discussion
-    meeting = papers.one(Meeting)
     return Listed(
         id=discussion.id,
         type=discussion.type,
@@ -206,7 +213,7 @@ def listed(papers: Papers, today: date) -> Listed:
         children=discussion.about,
         steps=steps(papers, today),
         next=next_step(papers, today),
-        meeting=meeting.when if meeting else "",
+        meeting=meeting_day(papers),
         writer=discussion.writer,
     )
 

@@ -20,12 +20,13 @@ import msgspec
 from shareprep.acts.shelf import shelf_of
 from shareprep.errors import OutputError, ReleaseRefused
 from shareprep.forms.child import Alias
-from shareprep.forms.field import Anonymise
+from shareprep.forms.envelope import ENVELOPE_FIELDS
+from shareprep.forms.field import Anonymise, Shape
 from shareprep.forms.papers import Papers
 from shareprep.forms.record import ENVELOPE, encode_body, field_of, kind_of, new_id, value_of
 from shareprep.forms.team import Colleague
 from shareprep.i18n import _, language
-from shareprep.process import identities, release
+from shareprep.process import identities, leftovers, release
 from shareprep.process.release import Draft, Sheet
 from shareprep.process.without_names import Doubtful
 from shareprep.vault.journal import Act
@@ -227,8 +228,9 @@ def _is_on_it(draft: Draft, doubt: Doubtful) -> bool:
     record = draft.papers.get(doubt.record)
     if record is None:
         return False
-    field = field_of(record, doubt.field)
-    return field.anonymise is not Anonymise.KEEP and bool(value_of(record, doubt.field))
+    field = ENVELOPE_FIELDS.get(doubt.field) or field_of(record, doubt.field)
+    by_people = field.anonymise is not Anonymise.KEEP or field.shape in (Shape.DAY, Shape.NUMBER)
+    return by_people and bool(value_of(record, doubt.field))
 
 
 def _render(draft: Draft, version: str, receiver: str, today: date) -> bytes:
@@ -281,14 +283,24 @@ def _must_be_clean(pdf: bytes, draft: Draft) -> None:
     from shareprep.documents import readback
 
     found = readback.known_in(pdf, draft.file_name, draft.watched)
-    if found:
-        places = [_("“{word}” ({where})").format(word=one.word, where=one.where) for one in found]
-        raise ReleaseRefused(
-            _("There is still a name in it: {places}. Nothing was printed or saved.").format(
-                places=", ".join(places)
-            ),
-            _("Change that text, and try again."),
-        )
+    if not found:
+        return
+    named = leftovers.fields_with(draft.papers, draft.watched, {one.who for one in found})
+    in_fields = {one.who for one in named}
+    # A name that no field holds came from elsewhere: from the file's name, or from two answers side by side.
+    pages = [one for one in found if one.who not in in_fields]
+    places = [
+        *(_("“{word}” at {field}").format(word=one.word, field=one.called) for one in named),
+        *(_("“{word}” ({where})").format(word=one.word, where=one.where) for one in pages),
+    ]
+    problems = {one.problem.message: one.problem for one in reversed(named)}
+    raise ReleaseRefused(
+        _("There is still a name in it: {places}. Nothing was printed or saved.").format(
+            places=", ".join(dict.fromkeys(places))
+        ),
+        _("Change that text, and try again."),
+        tuple(reversed(problems.values())),
+    )
 
 
 def _must_not_name(printed: Printed, file_name: str) -> None:

@@ -155,7 +155,8 @@ def _by_initials(action: ListedAction, shelf: Shelf) -> ListedAction:
         for one in identities.known(shelf.papers(discussion.id))
         if one.kind in _BY_INITIALS
     ]
-    return replace(action, what=_shown(action.what, known), who=_shown(action.who, known))
+    due = action.due if days.read(action.due) else _shown(action.due, known)
+    return replace(action, what=_shown(action.what, known), who=_shown(action.who, known), due=due)
 
 
 def _with_initials(person: Identity) -> Identity:

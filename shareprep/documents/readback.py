@@ -27,10 +27,11 @@ class Passage:
 
 @dataclass(frozen=True)
 class Found:
-    """A form of a known name that is still there."""
+    """A form of a known name that is still there. `who` is the key of the identity."""
 
     where: str
     word: str
+    who: str
 
 
 def read_back(pdf: bytes, file_name: str) -> tuple[Passage, ...]:
@@ -57,7 +58,7 @@ def known_in(pdf: bytes, file_name: str, watched: Iterable[Identity]) -> tuple[F
     for passage in read_back(pdf, file_name):
         for hit in find_known(passage.text, identities, language=language()):
             if not hit.ordinary:
-                found[Found(passage.where, hit.text)] = None
+                found[Found(passage.where, hit.text, hit.key)] = None
     return tuple(found)
 
 

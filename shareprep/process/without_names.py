@@ -13,6 +13,7 @@ import msgspec
 
 from shareprep.forms import days
 from shareprep.forms.child import Carer, Child, FamilyMember, OtherName
+from shareprep.forms.envelope import TOLD_ON
 from shareprep.forms.field import Anonymise, Field, FilledBy, Shape, Value
 from shareprep.forms.papers import Papers
 from shareprep.forms.record import Record, fields_of, value_of
@@ -67,7 +68,7 @@ def _unknown_names(records: list[Record], names: Names) -> Iterator[Doubtful]:
             continue
         for field in fields_of(type(record)):
             value = value_of(record, field.name)
-            if field.shape is Shape.TEXT and isinstance(value, str) and value:
+            if isinstance(value, str) and (field.shape is Shape.TEXT or _is_in_words(field, value)):
                 words = dict.fromkeys(doubt.text for doubt in unsure(value, names))
                 yield from (Doubtful(record.id, field.name, word) for word in words)
 
@@ -81,13 +82,25 @@ def _as_a_child(identity: Identity) -> Identity:
     return replace(identity, label=_("a child")) if identity.kind == "other_child" else identity
 
 
+def _is_in_words(field: Field, value: str) -> bool:
+    """Whether words stand where a day or a number is asked: kept as typed, they may name somebody."""
+    if field.shape is Shape.DAY:
+        return bool(value) and days.read(value) is None
+    return field.shape is Shape.NUMBER and bool(value) and not value.isdigit()
+
+
 def _each_text(record: Record, turn: Callable[[str], str]) -> Record:
     if _names_people(record):
         return record
-    changed: dict[str, Value] = {}
+    # Who told it, and when, is typed too.
+    changed: dict[str, Value] = {
+        name: turned
+        for name in ("source", "told_on")
+        if (typed := str(value_of(record, name))) and (turned := turn(typed)) != typed
+    }
     for field in fields_of(type(record)):
         value = value_of(record, field.name)
-        if field.is_text and value:
+        if value and (field.is_text or (isinstance(value, str) and _is_in_words(field, value))):
             turned = tuple(turn(part) for part in value) if isinstance(value, tuple) else turn(str(value))
             if turned != value:
                 changed[field.name] = turned
@@ -110,7 +123,7 @@ class _Turning:
             for field in fields_of(type(record))
         }
         source = self._typed(record.source) if record.source else ""
-        told_on = days.without_day(record.told_on)
+        told_on = self._day(record, TOLD_ON, record.told_on)
         if isinstance(record, Carer) and record.id in self._labels:
             changed["role"] = "other"  # so that the carer is called by the alias, which tells two mums apart
         return msgspec.structs.replace(record, **changed, source=source, told_on=told_on, unknown={})
@@ -126,9 +139,10 @@ class _Turning:
             return tuple(map(self._typed, value)) if isinstance(value, tuple) else self._typed(str(value))
         if field.anonymise is Anonymise.ALIAS and field.shape is Shape.TEXT:
             return self._label(record, field)
-        if field.anonymise is Anonymise.GENERALISE and (turned := self._general(field, value)) is not None:
+        general = field.anonymise is Anonymise.GENERALISE
+        if general and (turned := self._general(record, field, value)) is not None:
             return turned
-        if field.shape is Shape.TEXT:
+        if field.shape is Shape.TEXT or (isinstance(value, str) and _is_in_words(field, value)):
             return self._text(record, field, str(value))
         if field.shape is Shape.TAGS and isinstance(value, tuple):
             return tuple(self._text(record, field, part) for part in value)
@@ -142,13 +156,20 @@ class _Turning:
             return label.replace(" ", UNBROKEN)
         return label.replace(" ", UNBROKEN)
 
-    def _general(self, field: Field, value: Value) -> Value | None:
+    def _general(self, record: Record, field: Field, value: Value) -> Value | None:
         if field.shape is Shape.DAY:
-            return days.age(str(value), self._today) if field.as_age else days.without_day(str(value))
+            if field.as_age:
+                return days.age(str(value), self._today)
+            return self._day(record, field, str(value))
         if field.as_words:
             words = field.shown_words
             return (words,) if isinstance(value, tuple) else words
         return None
+
+    def _day(self, record: Record, field: Field, value: str) -> str:
+        """A month for a day; words ("when Noor was ill") as words, unless a digit in them may be a day."""
+        in_words = days.read(value) is None and not any(sign.isdigit() for sign in value)
+        return self._text(record, field, value) if in_words else days.without_day(value)
 
     def _typed(self, person: str) -> str:
         """A person in a copy: an id stays (its record is called by alias), a typed name becomes its alias."""

@@ -15,7 +15,7 @@ from shareprep.forms.discussion import Discussion
 from shareprep.forms.meeting import Meeting
 from shareprep.forms.outcome import Action
 from shareprep.forms.preparation import Observation, Score
-from shareprep.forms.record import new_id
+from shareprep.forms.record import new_id, with_value
 from shareprep.forms.team import Colleague, Team
 from shareprep.notebook import Undone
 from tests.builders_acts import TODAY, TeamVault, prepared, team_vault
@@ -177,6 +177,21 @@ def test_titles_and_lists_without_names_have_none(team: TeamVault, how: dict[str
     assert listed.heading.without_names
     assert listed.heading.children
     assert heading(shelf_of(team.vault).papers(begun)) == listed.heading
+
+
+def test_words_in_place_of_a_day_are_in_no_list_without_names(team: TeamVault) -> None:
+    begun = prepared(team)
+    (meeting,) = team.vault.records.of_kind("meeting")
+    team.post(with_value(meeting, "when", "na het feest van Noor"))
+    agreed(team, begun, "Bellen", due="als Noor genezen is")
+    assert list_discussions(team.vault, TODAY)[0].meeting == "na het feest van Noor"
+    stored = team.vault.records.load(begun)
+    assert stored is not None
+    team.post(with_value(stored, "without_names", True))
+    assert list_discussions(team.vault, TODAY)[0].meeting == ""
+    (due,) = [one.due for one in actions.open_actions(team.vault, TODAY)]
+    assert "Noor" not in due
+    assert due.startswith("als ")
 
 
 def test_a_removed_discussion_is_in_no_list_and_comes_back_whole(team: TeamVault) -> None:

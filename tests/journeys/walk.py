@@ -12,8 +12,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.journeys.keyboard import Keyboard
-from ui.editors.day import DayField
-from ui.editors.minutes import MinutesField
 from ui.pieces.fold import FoldButton
 
 STEPS = 7
@@ -23,13 +21,10 @@ _FAR = 500
 
 
 class Walk:
-    """`words` gives what is typed in the next field. A field that holds something already is left alone.
+    """`words` gives what is typed in the next field. A field that holds something already is left alone."""
 
-    `numbers`: also where a day or minutes are asked, which keep words as they are typed.
-    """
-
-    def __init__(self, keyboard: Keyboard, words: Callable[[], str], *, numbers: bool = True) -> None:
-        self.keyboard, self._words, self._numbers = keyboard, words, numbers
+    def __init__(self, keyboard: Keyboard, words: Callable[[], str]) -> None:
+        self.keyboard, self._words = keyboard, words
         self.filled: list[str] = []
         self._seen: set[str] = set()
 
@@ -66,7 +61,7 @@ class Walk:
             return False
         if face.role() is QAccessible.Role.EditableText and not face.state().readOnly:
             takes = part.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-            if takes and not keyboard.value() and (self._numbers or not _asks_a_number(part)):
+            if takes and not keyboard.value():
                 keyboard.type(self._words())
                 self.filled.append(keyboard.here())
             return False
@@ -87,10 +82,3 @@ class Walk:
             keyboard.press("Return")
             return True
         return False
-
-
-def _asks_a_number(part: QWidget) -> bool:
-    above: QWidget | None = part
-    while above is not None and not isinstance(above, DayField | MinutesField):
-        above = above.parentWidget()
-    return above is not None

@@ -193,7 +193,12 @@ def test_a_name_found_on_reading_back_is_said_in_place(
     assert preview.drawn is None
     assert preview.sheet.page.is_empty
     assert preview.trouble.isVisible()
-    assert "pagina" in preview.trouble.accessibleName()
+    assert "“Wat zag of hoorde je?”, stap 2" in preview.trouble.accessibleName()
+    went: list[Place] = []
+    preview.go.connect(lambda place: went.append(place))
+    preview.trouble.findChildren(LinkButton)[0].click()
+    assert case.notebook.papers.get(went[0].record) in case.notebook.papers.of(Observation)
+    assert went[0].field == "what"
     qtbot.mouseClick(preview.save_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(preview.print_button, Qt.MouseButton.LeftButton)
     assert not case.answers.file.exists()

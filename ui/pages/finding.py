@@ -15,6 +15,7 @@ from shareprep.acts.searching import Found
 from shareprep.forms.field import Paper
 from shareprep.forms.record import KINDS, fields_of
 from shareprep.i18n import _, ngettext
+from shareprep.process.places import step_of
 from ui import announce, theme
 from ui.editors.line import Line
 from ui.pages.running import who_is_it
@@ -31,16 +32,6 @@ _PAUSE = 200
 _LEAST, _SHOWN = 2, 20
 _WIDE = 226
 
-_STEPS = {
-    1: ("discussion", "child", "carer", "family_member", "other_name", "estimate", "tried", "everyday"),
-    2: ("portrait", "strength", "observation"),
-    3: ("parent_talk", "parents_told", "parents_view", "parent_limit", "child_voice"),
-    4: ("interpretation", "need", "blind_spot", "score"),
-    5: ("recipient", "share", "consent"),
-    6: ("meeting", "participant", "block"),
-    7: ("outcome", "attendance", "goal", "action", "further_sharing", "review"),
-}
-_STEP_OF = {kind: step for step, kinds in _STEPS.items() for kind in kinds}
 _OF_TEAMS = ("team", "colleague")
 
 
@@ -50,7 +41,7 @@ def place_of(found: Found) -> Place | None:
         return Place("team", record=found.record)
     if not found.discussion:
         return None
-    step = _STEP_OF.get(found.kind, 1)
+    step = step_of(found.kind)
     return Place("discussion", found.discussion, step, found.record, _main_field(found.kind))
 
 

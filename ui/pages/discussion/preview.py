@@ -87,6 +87,7 @@ class Preview(QWidget):
         self.sheet.page.turned.connect(self.turn)
         self.sheet.page.fitted.connect(lambda: self._ask_again(_FIT))
         self.doubts.wanted.connect(self._travel)
+        self.trouble.wanted.connect(self._travel)
         self._show_receivers()
         self._say_waiting()
 

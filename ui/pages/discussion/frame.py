@@ -15,7 +15,6 @@ from shareprep.acts import discussions
 from shareprep.errors import Problem
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.meeting import Meeting
 from shareprep.forms.record import field_of
 from shareprep.i18n import _
 from shareprep.notebook import Changed
@@ -313,12 +312,11 @@ class DiscussionPage(QWidget):
         papers = self._session.notebook.papers
         heading = discussions.heading(papers)
         kind = field_of(papers.discussion, "type").shown_option(papers.discussion.type)
-        meeting = papers.one(Meeting)
+        meeting = discussions.meeting_day(papers)
         with_team = (
             _("{kind} with {team}").format(kind=kind, team=heading.other_team) if heading.other_team else kind
         )
-        when = days.long(meeting.when) if meeting and meeting.when else ""
-        return " · ".join(part for part in (with_team, when) if part)
+        return " · ".join(part for part in (with_team, days.long(meeting)) if part)
 
     def _turn_names(self, off: bool) -> None:
         discussion = self._discussion

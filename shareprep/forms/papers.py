@@ -8,7 +8,7 @@ team and in full where a stranger reads.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from shareprep.forms.child import Carer, Child, FamilyMember
 from shareprep.forms.discussion import Discussion
@@ -25,6 +25,7 @@ class Papers:
 
     def __init__(self, records: Iterable[Record], discussion: str) -> None:
         self._by_id = {record.id: record for record in records}
+        self._of: dict[type[Record], list[Record]] = {}
         found = self._by_id.get(discussion)
         if not isinstance(found, Discussion):
             raise ValueError("the papers hold no discussion of that id")
@@ -42,9 +43,12 @@ class Papers:
 
     def of(self, cls: type[R]) -> list[R]:
         """The rows of a kind that stand, in order."""
-        return in_order(
-            record for record in self._by_id.values() if isinstance(record, cls) and not record.removed
-        )
+        rows = self._of.get(cls)  # a screen asks some seventy times for each key
+        if rows is None:
+            rows = self._of[cls] = in_order(
+                record for record in self._by_id.values() if isinstance(record, cls) and not record.removed
+            )
+        return cast(list[R], list(rows))
 
     def one(self, cls: type[R]) -> R | None:
         """The row of a kind of which a discussion has one, None before anybody wrote it."""

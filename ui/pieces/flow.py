@@ -21,6 +21,7 @@ class FlowLayout(QLayout):
         super().__init__(parent) if parent is not None else super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap, self._spread = gap, line_gap, spread
+        self._highs: dict[tuple[int, float], int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def insert(self, index: int, part: QWidget) -> None:
@@ -40,7 +41,12 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._highs.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._highs.clear()
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -49,7 +55,12 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        # A layout around this one asks some ten times for each key: remembered as Qt's own layouts do.
+        asked = (width, theme.current().text_scale)
+        high = self._highs.get(asked)
+        if high is None:
+            high = self._highs[asked] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return high
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

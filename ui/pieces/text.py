@@ -8,7 +8,7 @@ writing and the bands.
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -17,6 +17,8 @@ from ui.pieces import painting
 
 _READING = ("body", "small", "strong")
 _TITLE_PITCH = 1.25
+_WIDTHS = 6
+"""For how many widths a paragraph remembers where it breaks."""
 
 
 class Text(QLabel):
@@ -56,14 +58,33 @@ class Paragraph(Text):
     ) -> None:
         super().__init__(text, size=size, tone=tone, parent=parent)
         self._prefer = prefer
+        self._broken: dict[float, painting.Lines] = {}
         self._pitch = painting.LINE_PITCH if size in _READING else _TITLE_PITCH
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def lines(self, width: float) -> painting.Lines:
-        """The text broken at `width`."""
-        return painting.Lines(self.text(), self.font(), width, self._pitch)
+        """The text broken at `width`; remembered, because layouts ask for it with every key."""
+        lines = self._broken.get(width)
+        if lines is None:
+            if len(self._broken) >= _WIDTHS:
+                self._broken.clear()
+            lines = self._broken[width] = painting.Lines(self.text(), self.font(), width, self._pitch)
+        return lines
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._forget()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+        super().changeEvent(event)
+
+    def _forget(self) -> None:
+        self._broken = {}
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.acts import discussions
 from shareprep.errors import Problem
@@ -27,6 +27,7 @@ from ui.form import box_at
 from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
 from ui.pages.discussion.missing import KEYS
 from ui.pages.discussion.step import StepPage
+from ui.pages.discussion.steppages import StepPages
 from ui.pieces.buttons import PrimaryButton
 from ui.pieces.head import DiscussionHead
 from ui.pieces.helpcolumn import HelpColumn
@@ -88,7 +89,7 @@ class DiscussionPage(QWidget):
         self._help_wanted = True
         self._open: list[tuple[Problem, ...]] = [()] * len(STEPS)
         self._number = 1
-        self._pages: list[StepPage | None] = [None] * len(STEPS)
+        self._pages = StepPages(session, STEPS)
         self._strip = StepStrip(
             [Step(_(title), "") for title in TITLES], _("Step {number} of {count} · {name}"), _("Steps")
         )
@@ -100,12 +101,11 @@ class DiscussionPage(QWidget):
         self._head.add_extra(self.saved)
         self._head.add_extra(self.switch)
         self._head.set_main(self._main)
-        self._stack = QStackedWidget()
         self.help = HelpColumn(_("Keep in mind"), _("Fold"), _("Keep in mind: unfold"))
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self._pages, 1)
         middle.addWidget(self.help)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +116,8 @@ class DiscussionPage(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLED)
         self._settle.timeout.connect(self._show_state)
+        self._pages.go.connect(self._travel)
+        self._pages.news.connect(self.news)
         self._strip.chosen.connect(lambda index: self.show_step(index + 1, focus=False))
         self._main.clicked.connect(self._go_on)
         self.switch.toggled.connect(self._turn_names)
@@ -136,7 +138,7 @@ class DiscussionPage(QWidget):
         """Open a discussion at a place."""
         if not self._session.has_discussion or self._discussion.id != place.discussion:
             self._session.open_discussion(place.discussion)
-        self._forget_pages()
+        self._pages.forget()
         self.saved.tell(self._session.state_of_saving)
         self._show_state()
         self.show_step(place.step or 1, focus=not place.field)
@@ -147,7 +149,7 @@ class DiscussionPage(QWidget):
         """Go to a step (1 to 7)."""
         self._number = number
         page = self._page
-        self._stack.setCurrentWidget(page)
+        self._pages.setCurrentWidget(page)
         self._strip.set_current(number - 1)
         self._fill_help(page)
         self._main.set_words(_("Make the report") if number == len(STEPS) else _("Next"))
@@ -231,21 +233,7 @@ class DiscussionPage(QWidget):
 
     @property
     def _page(self) -> StepPage:
-        page = self._pages[self._number - 1]
-        if page is None:
-            page = STEPS[self._number - 1](self._session)
-            page.go.connect(self._travel)
-            page.news.connect(self.news)
-            self._pages[self._number - 1] = page
-            self._stack.addWidget(page)
-        return page
-
-    def _forget_pages(self) -> None:
-        for page in self._pages:
-            if page is not None:
-                self._stack.removeWidget(page)
-                page.deleteLater()
-        self._pages = [None] * len(STEPS)
+        return self._pages.at(self._number)
 
     def _travel(self, place: Place) -> None:
         if place.page == "discussion" and place.discussion in ("", self._discussion.id):
@@ -278,9 +266,7 @@ class DiscussionPage(QWidget):
     # -- following ------------------------------------------------------------------------------
 
     def _hear(self, changed: Changed) -> None:
-        for page in self._pages:
-            if page is not None:
-                page.hear(changed)
+        self._pages.hear(changed)
         self._settle.start()
 
     def _show_state(self) -> None:
@@ -289,9 +275,8 @@ class DiscussionPage(QWidget):
         papers = self._session.notebook.papers
         found = steps(papers, self._session.today())
         self._open = [step.missing for step in found]
-        for page, missing in zip(self._pages, self._open, strict=True):
-            if page is not None:
-                page.missing.show_problems(missing)
+        for number, page in self._pages.made().items():
+            page.missing.show_problems(self._open[number - 1])
         self._strip.set_steps(
             [Step(step.title, step.word, _STATES[step.state]) for step in found], self._number - 1
         )

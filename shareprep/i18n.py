@@ -7,6 +7,9 @@ command line must use the same words and only the screen has Qt.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from shareprep import paths
 
@@ -21,41 +24,62 @@ class _Current:
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
+_Spoken = tuple[str, gettext.NullTranslations]
+# Of this thread alone, so that a sheet made in the background changes no word on the screen.
+_for_a_while: ContextVar[_Spoken | None] = ContextVar("spoken", default=None)
+
+
 def use(language: str) -> None:
     """Read everything in `language` ("nl" or "en") from now on."""
+    _Current.language, _Current.catalogue = language, _catalogue(language)
+
+
+@contextmanager
+def speaking(name: str) -> Iterator[None]:
+    """Read everything in another language for as long as this lasts, on this thread only."""
+    if name == language():
+        yield
+        return
+    before = _for_a_while.set((name, _catalogue(name)))
+    try:
+        yield
+    finally:
+        _for_a_while.reset(before)
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
     if language not in LANGUAGES:
         raise ValueError(f"language is one of {LANGUAGES}, not {language!r}")
-    _Current.language = language
     if language == "en":
-        _Current.catalogue = gettext.NullTranslations()
-        return
-    folder = paths.resource("locale")
-    _Current.catalogue = gettext.translation(DOMAIN, folder, languages=[language])
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, paths.resource("locale"), languages=[language])
 
 
 def language() -> str:
     """The language in use: "nl" or "en"."""
-    return _Current.language
+    spoken = _for_a_while.get()
+    return spoken[0] if spoken else _Current.language
 
 
 def translations() -> gettext.NullTranslations:
     """The catalogue in use, for Jinja2's i18n extension."""
-    return _Current.catalogue
+    spoken = _for_a_while.get()
+    return spoken[1] if spoken else _Current.catalogue
 
 
 def _(message: str) -> str:
     """`message` in the reader's language."""
-    return _Current.catalogue.gettext(message)
+    return translations().gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
     """The form that belongs to `number`, in the reader's language."""
-    return _Current.catalogue.ngettext(singular, plural, number)
+    return translations().ngettext(singular, plural, number)
 
 
 def pgettext(context: str, message: str) -> str:
     """`message` as it is used in `context` (such as "observation.seen_on")."""
-    return _Current.catalogue.pgettext(context, message)
+    return translations().pgettext(context, message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that extraction tools look for

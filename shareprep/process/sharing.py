@@ -6,11 +6,12 @@ A tick is a `Share` row per item and recipient. Nothing is ticked by itself (lea
 
 from shareprep.forms.child import Carer
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.field import Paper, Personal
+from shareprep.forms.field import Paper
 from shareprep.forms.papers import Papers
 from shareprep.forms.parents import ParentsView, ParentTalk
 from shareprep.forms.record import Record, fields_of, in_order, kind_of, value_of
 from shareprep.forms.sharing import Recipient, Share
+from shareprep.words.sensitive import sensitive_words
 
 ORDER = (
     "discussion",
@@ -76,10 +77,13 @@ def shared_with(papers: Papers, person: str) -> list[Record]:
     reader = papers.get(person)
     if not isinstance(reader, Carer):
         return rows
-    return [row for row in rows if not isinstance(row, ParentTalk | ParentsView) or _may_read(row, person)]
+    return [row for row in rows if may_read(row, person)]
 
 
-def _may_read(row: ParentTalk | ParentsView, carer: str) -> bool:
+def may_read(row: Record, carer: str) -> bool:
+    """Whether a parent may read a row: what the other parent said, only where that parent said so."""
+    if not isinstance(row, ParentTalk | ParentsView):
+        return True
     return row.other_carer_may_see or row.carer in ("", carer)
 
 
@@ -90,8 +94,21 @@ def stays_here(papers: Papers) -> list[Record]:
 
 
 def is_sensitive(record: Record) -> bool:
-    """Whether an answered field asks for a reason of its own (GDPR art. 9, domain.md G4)."""
-    return any(
-        field.personal is Personal.SENSITIVE and value_of(record, field.name)
-        for field in fields_of(type(record))
-    )
+    """Whether what would be read asks for a reason of its own (GDPR art. 9 and 10; domain.md G4)."""
+    shown = (field for field in fields_of(type(record)) if field.is_text and field.paper is not Paper.HIDDEN)
+    values = (value_of(record, field.name) for field in shown)
+    texts = (text for value in values for text in (value if isinstance(value, tuple) else (str(value),)))
+    return any(sensitive_words(text) for text in texts)
+
+
+def without_own_reason(papers: Papers) -> list[Share]:
+    """The ticks for something sensitive that have no reason of their own yet; a parent gets it as it is."""
+    found = []
+    for share in papers.of(Share):
+        row, recipient = papers.get(share.item), papers.get(share.recipient)
+        if share.reason or row is None or row.removed or not isinstance(recipient, Recipient):
+            continue
+        if recipient.removed or isinstance(papers.get(recipient.person), Carer) or not is_sensitive(row):
+            continue
+        found.append(share)
+    return found

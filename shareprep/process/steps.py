@@ -5,6 +5,7 @@ Required is only the short way (domain.md §6.0): twelve answers. A step that la
 anything of it was answered, *open* before. What is missing comes as Problems that jump to the field.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -14,7 +15,7 @@ from shareprep.forms import days
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.meeting import Block, Meeting, Participant
 from shareprep.forms.outcome import Action, Outcome
-from shareprep.forms.papers import Papers, together
+from shareprep.forms.papers import Papers
 from shareprep.forms.parents import ChildVoice, ParentLimit, ParentsTold, ParentsView, ParentTalk
 from shareprep.forms.preparation import (
     BlindSpot,
@@ -27,12 +28,10 @@ from shareprep.forms.preparation import (
 )
 from shareprep.forms.record import Record, is_empty
 from shareprep.forms.review import CooperationReview
-from shareprep.forms.sharing import Recipient, Share
+from shareprep.forms.sharing import Share
 from shareprep.i18n import N_, _
-from shareprep.process import sharing
-
-WAITS = "unconfirmed"
-"""The code of a Problem that somebody else has to answer, from the own passphrase."""
+from shareprep.process import gates
+from shareprep.process.gates import WAITS
 
 
 class State(Enum):
@@ -75,11 +74,16 @@ class NextStep:
     button: str
 
 
-def steps(papers: Papers, today: date) -> tuple[Step, ...]:
-    """The seven steps as they are today."""
+def steps(papers: Papers, today: date, signed: Set[str] | None = None) -> tuple[Step, ...]:
+    """The seven steps as they are today.
+
+    signed: whose own estimate is signed; None where the journal was not asked: then what the estimates say.
+    """
+    if signed is None:
+        signed = {one.estimator for one in papers.of(Estimate) if one.estimator in one.confirmed}
     found = []
     for number, (title, missing, touched) in enumerate(
-        zip(TITLES, _missing(papers), _touched(papers), strict=True), start=1
+        zip(TITLES, _missing(papers, signed), _touched(papers), strict=True), start=1
     ):
         state = State.DONE if not missing else State.BUSY if touched else State.OPEN
         if number == 7 and state is not State.DONE and not _is_held(papers, today):
@@ -143,104 +147,16 @@ def next_step(papers: Papers, today: date) -> NextStep:
 # -- what each step still asks ----------------------------------------------------------------------
 
 
-def _missing(papers: Papers) -> tuple[tuple[Problem, ...], ...]:
+def _missing(papers: Papers, signed: Set[str]) -> tuple[tuple[Problem, ...], ...]:
     return (
-        tuple(_question(papers)),
-        tuple(_strengths_and_observations(papers)),
-        tuple(_parents(papers)),
-        tuple(_meaning(papers)),
-        tuple(_share(papers)),
+        (*gates.basics(papers), *gates.g1(papers, signed)),
+        tuple(gates.strengths_and_observations(papers)),
+        tuple(gates.g3(papers)),
+        tuple(gates.meaning_and_need(papers)),
+        tuple(gates.g4(papers)),
         tuple(_meeting(papers)),
         tuple(_outcome(papers)),
     )
-
-
-def _question(papers: Papers) -> list[Problem]:
-    discussion = papers.discussion
-    problems = []
-    if not papers.children:
-        problems.append(Problem("no_child", _("About whom is it?"), discussion.id, "about"))
-    if not discussion.other_team:
-        problems.append(Problem("no_team", _("With which team?"), discussion.id, "other_team"))
-    if not discussion.question:
-        problems.append(
-            Problem("no_question", _("What is your question to the other team?"), discussion.id, "question")
-        )
-    if not discussion.harm:
-        problems.append(Problem("no_harm", _("What may go wrong by sharing?"), discussion.id, "harm"))
-    given = {
-        estimate.estimator for estimate in papers.of(Estimate) if estimate.estimate and estimate.estimator
-    }
-    if len(given) < 2:
-        problems.append(
-            Problem("alone", _("Never alone: a colleague estimates along."), discussion.id, "estimate")
-        )
-    else:
-        waiting = [
-            papers.called(estimate.estimator)
-            for estimate in papers.of(Estimate)
-            if estimate.estimate and estimate.estimator and estimate.estimator not in estimate.confirmed
-        ]
-        if len(given) - len(waiting) < 2:
-            message = _("{name} confirms the estimate from the own passphrase.")
-            message = message.format(name=together(waiting))
-            problems.append(Problem(WAITS, message, discussion.id, "estimate"))
-    return problems
-
-
-def _strengths_and_observations(papers: Papers) -> list[Problem]:
-    problems = []
-    if not any(strength.what for strength in papers.of(Strength)):
-        problems.append(Problem("no_strength", _("What goes well? One strength is enough."), "", "strength"))
-    dated = [seen for seen in papers.of(Observation) if seen.what and seen.seen_on]
-    if len(dated) < 2 and papers.discussion.type != "warm_transition":
-        problems.append(Problem("few_observations", _("Two observations with a day."), "", "observation"))
-    return problems
-
-
-def _parents(papers: Papers) -> list[Problem]:
-    problems = []
-    if not any(talk.said for talk in papers.of(ParentTalk)):
-        problems.append(Problem("no_talk", _("What did the parents say?"), "", "parent_talk"))
-    told = papers.one(ParentsTold)
-    if told is None or not (told.told_on_day or told.not_told_because):
-        problems.append(Problem("not_told", _("Do the parents know of this discussion?"), "", "parents_told"))
-    return problems
-
-
-def _meaning(papers: Papers) -> list[Problem]:
-    problems = []
-    blind = papers.one(BlindSpot)
-    meanings = [meaning for meaning in papers.of(Interpretation) if meaning.meaning]
-    if not meanings and not (blind and blind.still_unknown):
-        problems.append(
-            Problem(
-                "no_meaning",
-                _("What may it mean? “We don’t know yet” is an answer too."),
-                "",
-                "interpretation",
-            )
-        )
-    if not any(need.basic or need.what for need in papers.of(Need)):
-        problems.append(Problem("no_need", _("What is needed?"), "", "need"))
-    return problems
-
-
-def _share(papers: Papers) -> list[Problem]:
-    ticked = sharing.ticks(papers)
-    if not ticked:
-        return [Problem("nothing_ticked", _("Tick what the other team needs."), "", "share")]
-    used = {recipient for recipients in ticked.values() for recipient in recipients}
-    return [
-        Problem(
-            "no_reason",
-            _("Why does {name} need this?").format(name=papers.called(recipient.person)),
-            recipient.id,
-            "reason",
-        )
-        for recipient in papers.of(Recipient)
-        if recipient.id in used and not recipient.reason
-    ]
 
 
 def _meeting(papers: Papers) -> list[Problem]:

@@ -19,8 +19,9 @@ from shareprep.forms.review import CooperationReview
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.forms.team import Colleague, Team
 from shareprep.process import course, release, retention, sharing
+from shareprep.process.gates import WAITS
 from shareprep.process.release import Sheet
-from shareprep.process.steps import WAITS, State, next_step, steps
+from shareprep.process.steps import State, next_step, steps
 
 TODAY = date(2026, 11, 24)
 
@@ -53,7 +54,7 @@ def papers(*records: Record, **discussion: object) -> Papers:
 
 SHORT_WAY: tuple[Record, ...] = (
     row(Estimate(estimator="fatma", estimate="yes", confirmed=("fatma",)), "e1"),
-    row(Estimate(estimator="inge", estimate="doubt", confirmed=("inge",)), "e2"),
+    row(Estimate(estimator="inge", estimate="doubt", why="Kort hier.", confirmed=("inge",)), "e2"),
     row(Strength(what="Zingt mee"), "s"),
     row(Observation(what="Kijkt toe", seen_on="2026-11-09"), "o1"),
     row(Observation(what="Zingt drie liedjes", seen_on="2026-11-12"), "o2"),

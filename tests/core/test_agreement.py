@@ -288,7 +288,7 @@ def test_a_language_read_in_does_not_lapse(agreed: Journal) -> None:
 def test_a_program_with_one_field_less_or_more(agreed: Journal) -> None:
     """Signed when the program did not know `where`: valid while that is empty, lapsed once it is not."""
     content = approval.content_of(papers(), VAULT, TODAY, SALT)
-    fields = {kind: tuple(name for name in names if name != "where") for kind, names in content.fields.items()}
+    fields = {kind: tuple(one for one in names if one != "where") for kind, names in content.fields.items()}
     older = msgspec.structs.replace(content, fields=fields)
     kept = agreed.keep(approval.encode(older))
     agreed.act(ASKED, "fatma", {"discussion": "d", "content": kept})

@@ -15,6 +15,7 @@ from shareprep.forms.field import Field, FilledBy, Paper, Shape
 from shareprep.forms.papers import Papers, together
 from shareprep.forms.preparation import Observation
 from shareprep.forms.record import Record, fields_of, info_of, value_of
+from shareprep.i18n import _
 
 NONE: frozenset[str] = frozenset()
 
@@ -147,8 +148,8 @@ class Answers:
     # -- who ------------------------------------------------------------------------------------
 
     def children(self) -> str:
-        """The children of the sheet in one phrase."""
-        return self.papers.children_called()
+        """The children of the sheet in one phrase; "the child" while nobody said which."""
+        return self.papers.children_called() or _("the child")
 
     def child_of(self, record: Record) -> str:
         """The child or children a row is about, all of them when it does not say."""

@@ -9,6 +9,7 @@ from shareprep import i18n
 from shareprep.documents.agenda import agenda, agenda_pdf
 from shareprep.documents.readback import read_back
 from shareprep.forms import KINDS, fields_of
+from shareprep.forms.child import Child
 from shareprep.forms.field import Paper
 from shareprep.forms.meeting import Block, Meeting
 from shareprep.forms.papers import Papers
@@ -203,6 +204,12 @@ def test_before_any_tick_it_is_question_course_and_ruled_blocks() -> None:
             assert words not in text
     assert section(text, "Wat zagen en hoorden we?") == "Wat zagen en hoorden we? De Zonnebloem De Linde "
     assert section(text, "Wat is er nodig?") == "Wat is er nodig? De Zonnebloem De Linde "
+
+
+def test_without_a_child_it_is_about_the_child() -> None:
+    text = text_of(Papers([row for row in b.nothing_ticked() if not isinstance(row, Child)], "d"))
+    assert text.startswith("Overleg over het kind ")
+    assert "Het kind in drie zinnen" in text
 
 
 def test_another_view_is_a_card_like_ours() -> None:

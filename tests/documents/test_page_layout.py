@@ -201,6 +201,18 @@ def test_lines_to_write_on_make_no_page_of_their_own() -> None:
     assert (head.lines, tail) == (4, None)
 
 
+def test_no_two_lines_to_write_on_head_a_page() -> None:
+    """Columns whose own lines just filled their page are not followed by more of them on the next."""
+    heights = set()
+    for filler in range(20, 37):
+        columns = TwoColumns((Paragraph("links"), RuledSpace(3)), (Paragraph("rechts"), RuledSpace(3)))
+        under = (RuledSpace(2), NewPage(unless_left=0.12), Paragraph("volgende"))
+        letters = _letters(render(_paper(*[Paragraph("regel")] * filler, columns, *under)))
+        if len(letters) > 1 and "".join(one.sign for one in letters[1]).startswith("volgende"):
+            heights.add(round(letters[1][0].top))
+    assert len(heights) == 1, "it stands right at the head of its page"
+
+
 def test_a_new_page_only_where_it_is_wanted() -> None:
     assert page_count(_paper(Paragraph("a"), NewPage(), Paragraph("b"))) == 2
     assert page_count(_paper(Paragraph("a"), NewPage(0.5), Paragraph("b"))) == 1

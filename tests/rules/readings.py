@@ -126,6 +126,15 @@ def released_elsewhere(tree: ast.AST, path: str) -> list[Breach]:
     return found
 
 
+def items_of_layouts(tree: ast.AST) -> list[Breach]:
+    """Places that ask a layout for one of its items. Python keeps it after Qt has thrown it away."""
+    return [
+        Breach(node.lineno, f"{_called(node)}: an item of a layout; ask indexOf, or keep the parts")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _called(node) in {"itemAt", "itemAtPosition"}
+    ]
+
+
 def idle_waits(tree: ast.AST, path: str) -> list[Breach]:
     """Waits of a fixed time, and loops that turn Qt's own while somebody is inside a function."""
     if path.startswith(PLAYERS) and "/test_" not in path:

@@ -169,6 +169,19 @@ def test_a_text_looked_up_when_shown_is_fine(source: str) -> None:
     assert not readings.lookups_at_import(ast.parse(source))
 
 
+def test_no_layout_is_asked_for_its_items(trees: Trees, nothing_in: Nothing) -> None:
+    nothing_in({path: readings.items_of_layouts(tree) for path, tree in trees.items()})
+
+
+@pytest.mark.parametrize("source", ["part.layout().itemAt(0)", "grid.itemAtPosition(0, 1).widget()"])
+def test_a_layout_that_is_asked_for_an_item_is_found(source: str) -> None:
+    assert readings.items_of_layouts(ast.parse(source))
+
+
+def test_a_layout_may_say_what_its_items_are() -> None:
+    assert not readings.items_of_layouts(ast.parse("class Flow(QLayout):\n    def itemAt(self, index): ..."))
+
+
 def test_modules_and_functions_are_short(sources: Sources, trees: Trees, nothing_in: Nothing) -> None:
     nothing_in({path: readings.too_long(sources[path], trees[path]) for path in sources})
 

@@ -7,6 +7,7 @@ A part with `tab_parts` says itself which of its parts come in which order.
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -54,17 +55,23 @@ def _parts_of(part: QWidget) -> list[QWidget]:
     told = getattr(part, "tab_parts", None)
     if callable(told):
         return list(told())
-    laid = list(_laid_out(part.layout()))
-    return laid + [child for child in part.children() if isinstance(child, QWidget) and child not in laid]
+    parts = [child for child in part.children() if isinstance(child, QWidget)]
+    laid = list(_laid_out(part.layout(), parts))
+    return laid + [child for child in parts if child not in laid]
 
 
-def _laid_out(layout: QLayout | None) -> Iterator[QWidget]:
+def _laid_out(layout: QLayout | None, parts: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the parts that stand in a layout, by their numbers: its items are never asked for.
+
+    An item that Python has seen is kept by its layout, also when Qt has thrown it away with its part. What
+    then comes to stand in the same memory is taken for that item, which ends in a segmentation fault.
+    """
     if layout is None:
         return
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        part = item.widget() if item is not None else None
-        if part is not None:
-            yield part
-        elif item is not None:
-            yield from _laid_out(item.layout())
+    inner = [one for one in layout.children() if isinstance(one, QLayout)]
+    numbered = [(layout.indexOf(one), one) for one in (*parts, *inner)]
+    for number, one in sorted(numbered, key=itemgetter(0)):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, parts)
+        elif number >= 0:
+            yield one

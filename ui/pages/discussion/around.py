@@ -33,6 +33,7 @@ class AroundChild(QWidget):
         super().__init__()
         self._step = step
         self._shown: tuple[str, ...] = ()
+        self._of_children: list[Fold] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(8))
@@ -48,11 +49,8 @@ class AroundChild(QWidget):
         """Follow the notebook."""
         if changed.structure and tuple(child.id for child in self._step.papers.children) != self._shown:
             self._build()
-        for number, child in enumerate(self._step.papers.children):
-            item = self._folds.itemAt(number)
-            fold = item.widget() if item is not None else None
-            if isinstance(fold, Fold):
-                fold.button.set_words(self._title(child))
+        for fold, child in zip(self._of_children, self._step.papers.children, strict=False):
+            fold.button.set_words(self._title(child))
 
     def _title(self, child: Child) -> str:
         return _("More about {name}").format(name=called(child))
@@ -65,10 +63,12 @@ class AroundChild(QWidget):
                 part.hide()
                 part.deleteLater()
         self._shown = tuple(child.id for child in self._step.papers.children)
+        self._of_children = []
         for child in self._step.papers.children:
             fold = Fold(self._title(child), _("group, family name, born, languages at home"))
             fold.add(record_form(Target.row(self._step.notebook, child.id), Child, self._step.today))
             self._folds.addWidget(fold)
+            self._of_children.append(fold)
 
     def _family(self) -> QWidget:
         def describe(record: Record) -> RowWords:

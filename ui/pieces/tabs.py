@@ -69,7 +69,8 @@ def _laid_out(layout: QLayout | None, parts: list[QWidget]) -> Iterator[QWidget]
     if layout is None:
         return
     inner = [one for one in layout.children() if isinstance(one, QLayout)]
-    numbered = [(layout.indexOf(one), one) for one in (*parts, *inner)]
+    numbered: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in parts]
+    numbered += [(layout.indexOf(one), one) for one in inner]
     for number, one in sorted(numbered, key=itemgetter(0)):
         if isinstance(one, QLayout):
             yield from _laid_out(one, parts)

@@ -7,6 +7,8 @@ stands below the forms because sign-in names people and roles before any form is
 
 from shareprep.i18n import pgettext
 
+LEADER, GUEST = "leader", "guest"
+
 ROLES = {
     "childcare_worker": "childcare worker",
     "teacher": "preschool teacher",

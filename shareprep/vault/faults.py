@@ -152,6 +152,34 @@ class JournalBroken(VaultError):
         )
 
 
+class CopyMissing(VaultError):
+    """There is no kept copy of this name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This kept copy is not there any more. Nothing was changed."), _("Choose another one.")
+        )
+
+
+class CopyDamaged(VaultError):
+    """A kept copy does not open or does not prove whole."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This kept copy is damaged. Nothing was changed."), _("Choose the one before it.")
+        )
+
+
+class NotInCopy(VaultError):
+    """Who restores is not in the roster of the copy, so could not open the vault afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You had no key yet when this copy was kept. Nothing was changed."),
+            _("Let somebody put it back who was in the team then, or choose a newer copy."),
+        )
+
+
 class DiskFull(VaultError):
     """No room on the disk. Deleting inside the vault needs room too, so it is never the advice."""
 

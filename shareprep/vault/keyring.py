@@ -17,9 +17,9 @@ from shareprep.vault.database import open_database
 from shareprep.vault.faults import Note, fault_of
 from shareprep.vault.founding import make_slot
 from shareprep.vault.keyfile import Keys, put_keys, read_copies
-from shareprep.vault.keys import Slot, passphrase_bytes, unwrap_seed, wrap_seed
+from shareprep.vault.keys import PersonalKeys, Slot, passphrase_bytes, unwrap_seed, wrap_seed
 from shareprep.vault.replacing import Build, Source, replace_database, sweep
-from shareprep.vault.roster import Person
+from shareprep.vault.roster import Person, Roster
 from shareprep.vault.unlocking import Unlocked
 from shareprep.vault.world import World
 
@@ -48,13 +48,36 @@ class KeyRing:
         return make_slot(person, seed, secret, "person", self.keys, self._data_key, self._world)
 
     def add(self, slot: Slot) -> None:
-        """Put a slot in the key files; only after its person's act is signed and saved."""
-        self._put(msgspec.structs.replace(self.keys, slots=(*self.keys.slots, slot)))
+        """Put a slot in the key files, over the same person's; only after its act is signed and saved."""
+        others = (one for one in self.keys.slots if (one.person, one.kind) != (slot.person, slot.kind))
+        self._put(msgspec.structs.replace(self.keys, slots=(*others, slot)))
+
+    def take(self, slot: Slot, seed: bytes) -> None:
+        """Put a new slot of one's own in the key files, and go on with its keys."""
+        self.add(slot)
+        self._slot, self.personal = slot.id, PersonalKeys(seed)
+
+    def show(self, roster: Roster) -> None:
+        """Have sign-in show names and roles as the signed acts say them."""
+        slots = tuple(
+            msgspec.structs.replace(slot, name=person.name, role=person.role)
+            if (person := roster.person(slot.person))
+            else slot
+            for slot in self.keys.slots
+        )
+        renewed = msgspec.structs.replace(self.keys, team=roster.team.name, slots=slots)
+        if renewed != self.keys:
+            self._put(renewed)
+
+    @property
+    def slot(self) -> Slot:
+        """The slot through which who is in came."""
+        return next(slot for slot in self.keys.slots if slot.id == self._slot)
 
     def renew(self, old: str, new: str) -> None:
         """Put one's own seed under another passphrase. WrongPassphrase when `old` does not fit."""
         derivation = self._world.derivation
-        slot = next(slot for slot in self.keys.slots if slot.id == self._slot)
+        slot = self.slot
         vault = self.keys.vault
         seed = unwrap_seed(slot, passphrase_bytes(old), vault=vault, derivation=derivation)
         cost, nonce, wrapped = wrap_seed(

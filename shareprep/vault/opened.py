@@ -12,21 +12,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import structs
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.forms.record import Record
 from shareprep.vault import known
 from shareprep.vault.changes import Change, Changes, storable
-from shareprep.vault.faults import (
-    JournalBroken,
-    KeyReplaced,
-    MayNotSign,
-    Note,
-    OneTimeWords,
-    WaitsForLeader,
-)
+from shareprep.vault.faults import JournalBroken, MayNotSign, Note
 from shareprep.vault.head import position_of
 from shareprep.vault.journal import Act, Journal, next_statement, sign_act
 from shareprep.vault.keyring import KeyRing
@@ -34,6 +26,7 @@ from shareprep.vault.keys import Slot, fingerprint
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.noticed import differences
 from shareprep.vault.records import Records, row_of
+from shareprep.vault.refusals import KeyReplaced, OneTimeWords, WaitsForLeader
 from shareprep.vault.replacing import Source
 from shareprep.vault.rescue import places_of, put_aside, put_back
 from shareprep.vault.reserve import Reserve
@@ -42,7 +35,7 @@ from shareprep.vault.roster import KEYS_MADE, LEADER_APPOINTED, Person, Rights, 
 from shareprep.vault.running import directly
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.unlocking import Unlocked
-from shareprep.vault.watch import Watch, rest_of
+from shareprep.vault.watch import Watch
 from shareprep.vault.world import World
 from shareprep.vault.writer import Writer
 
@@ -274,7 +267,7 @@ class OpenVault:
         self._open = None
         inside.writer.stop(timeout)
         if head is not None and not inside.writer.is_running:
-            self._watch.put(structs.replace(head, database=rest_of(inside.ring.source().path)))
+            self._watch.lock(head, inside.ring)
         inside.lock.release()
         return Closing(saved, rescued)
 
@@ -293,6 +286,15 @@ class OpenVault:
     def key_files(self) -> tuple[str, str]:
         """The state of each key file: "ok", "missing", "damaged", "newer", "old" or "foreign"."""
         return self._inside().ring.states()
+
+    def with_keys(self, work: Callable[[KeyRing, World], T]) -> T:
+        """Do work that needs keys and copies of the file, while the writer holds still."""
+        inside = self._inside()
+        return inside.writer.run(lambda _connection: work(inside.ring, self._world))
+
+    def settle(self) -> None:
+        """What is open now is the newest: a signed act says so."""
+        self._watch.accept(self._inside().writer.run)
 
     # -- inside ------------------------------------------------------------------------------------
 

@@ -168,14 +168,13 @@ def _sealed(keys: Keys, roster: Roster, database: Database, data_key: bytes) -> 
 
     A slot that nobody signed for gets nothing.
     """
-    everybody = {(one.id, one.keys) for one in (*roster.people, roster.recovery)}
     slots = tuple(
         msgspec.structs.replace(
             slot,
             data_key=seal(data_key, slot.keys.seal, data_key_info(keys.vault, slot.id, database.name)),
         )
         for slot in keys.slots
-        if (slot.person, slot.keys) in everybody
+        if roster.opens(slot.person, slot.keys)
     )
     if len(slots) < LEAST_SLOTS:
         raise TooFewKeys

@@ -35,4 +35,9 @@ class World:
 
     def stamp(self) -> str:
         """Now, as it is stored: UTC, ISO, whole seconds."""
-        return self.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return stamp_of(self.now())
+
+
+def stamp_of(moment: datetime) -> str:
+    """A moment as it is stored."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

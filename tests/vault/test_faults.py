@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from shareprep.errors import VaultError
-from shareprep.vault import faults
+from shareprep.vault import faults, refusals
 from shareprep.vault.check import check
 from shareprep.vault.database import PAGE, connect
 from shareprep.vault.faults import (
@@ -164,13 +164,17 @@ def test_a_fault_lets_the_next_one_in(made: Made) -> None:
 
 def test_no_two_faults_say_the_same() -> None:
     classes = [
-        value for value in vars(faults).values() if isinstance(value, type) and issubclass(value, VaultError)
+        value
+        for value in {**vars(faults), **vars(refusals)}.values()
+        if isinstance(value, type) and issubclass(value, VaultError)
     ]
     arguments: dict[str, tuple[object, ...]] = {
         "AlreadyOpen": ("Inge", "", "14:32"),
         "SyncFolder": ("OneDrive",),
         "VaultMissing": (Path("x"),),
         "FolderTaken": (Path("x"),),
+        "LastLeader": ("Marleen",),
+        "NotWaiting": ("Inge",),
     }
     said = [cls(*arguments.get(cls.__name__, ())).sentence for cls in classes if cls is not VaultError]
     assert len(said) > 20

@@ -2,6 +2,7 @@
 """Making, opening, closing: who gets in, what comes back, and that a closed vault is nothing any more."""
 
 import inspect
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,19 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "add_person": ("a", "b", PASSPHRASE),
         "change_passphrase": (PASSPHRASE, PASSPHRASE),
         "listen": (print, print),
+        "change_role": ("a", "leader"),
+        "change_team": ("a", "b", "childcare"),
+        "name_deputy": ("a", "b", date(2026, 12, 1), date(2026, 12, 5)),
+        "end_deputy": ("a", "b"),
+        "remove_person": ("a", print),
+        "renew_data_key": (print,),
+        "reset_person": ("a",),
+        "choose_passphrase": (PASSPHRASE,),
+        "confirm_keys": (made.created.person,),
+        "appoint_leader": ("a",),
+        "appoint_leader_anew": (PASSPHRASE,),
+        "roster_at": (1,),
+        "rights": ("a",),
         "post": ([seen("x")],),
         "read": (lambda store: None,),
         "write": (lambda transaction: None,),

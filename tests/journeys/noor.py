@@ -214,7 +214,7 @@ def parents(keyboard: Keyboard) -> None:
     keyboard.unfold("Meer", "hun wens")
     keyboard.answer("Hoe zien de ouders het?", "Is de klas niet te groot?")
     keyboard.answer("Wat wensen de ouders?", "Dat Noor eerst een uurtje mag komen kijken.")
-    keyboard.tick("Verteld over deze bespreking")
+    keyboard.tick("Verteld over dit overleg")
     keyboard.answer("Verteld over dit overleg op", "12/11/2026")
     keyboard.tick("Ouderblad gegeven")
     keyboard.answer("Ouderblad gegeven op", "12/11/2026")

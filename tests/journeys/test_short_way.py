@@ -78,7 +78,7 @@ def test_twelve_answers_to_a_draft_agenda(stage: Stage) -> None:
     answer("Wat zag of hoorde je?", "Noor duwt haar bord weg.")  # 6
     answer("Wat zeiden ze?", "Ze kijkt eerst, dan doet ze mee.")  # 7
     keyboard.press("F8")
-    assert keyboard.here() == "Verteld over deze bespreking"
+    assert keyboard.here() == "Verteld over dit overleg"
     keyboard.press("Space")  # 8
     answer("Wat kan het betekenen?", "Misschien zoekt ze hoe ze kan meespelen.")  # 9
     keyboard.press("F8")

@@ -23,6 +23,9 @@ _LOCALES = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
 
+_A_WEEK = [f"2028-08-{day}" for day in range(22, 29)]
+"""Seven days with wide numbers; which weekday is the longest differs with the language."""
+
 
 def _as_it_is(text: str) -> str:
     return text
@@ -99,6 +102,9 @@ class DayField(FieldEditor):
         self._understand, self._show = understand, show
         self._shown, self._stored = "", ""
         self.line = Line()
+        width = self.line.fontMetrics().horizontalAdvance
+        self._longest_day = max((show(day) for day in _A_WEEK), key=width)
+        self.line.keep_whole(self._longest_day)
         self.pick = IconButton("calendar", pick_spoken)
         self.pick.least_high = 26
         self.line.set_lead(self.pick)
@@ -121,6 +127,8 @@ class DayField(FieldEditor):
         self._stored = str(value)
         self._shown = one_line(self._show(self._stored))
         self.line.replace_text(self._shown)
+        has_hour = self._stored[10:11] == "T"
+        self.line.keep_whole(self._longest_day, *((self._shown,) if has_hour else ()))
 
     def controls(self) -> tuple[QWidget, ...]:
         return (self.line, self.pick)

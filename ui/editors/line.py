@@ -10,6 +10,9 @@ from ui.editors.field import FieldEditor, belongs_to_program, differing, letters
 from ui.pieces import painting
 from ui.pieces.buttons import draw_key_hint, key_hint_width
 
+_QT_EDGE = 2
+"""What QLineEdit itself keeps free on each side of its text, in pixels."""
+
 
 def one_line(text: str) -> str:
     """Clean text without line ends."""
@@ -25,6 +28,7 @@ class Line(QLineEdit):
         super().__init__(parent)
         self._icon, self._keys, self._lead = icon, keys, None  # type: str, str, QWidget | None
         self._cleaning = False
+        self._whole: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._clean)
         self._fit()
@@ -34,6 +38,23 @@ class Line(QLineEdit):
         self._lead = part
         part.setParent(self)
         self._fit()
+
+    def keep_whole(self, *texts: str) -> None:
+        """Texts that are never cut: the line is at least as wide as the longest of them."""
+        if texts != self._whole:
+            self._whole = texts
+            self.updateGeometry()
+
+    def room_beside(self) -> int:
+        """How many pixels of its width are not for the text: edges, an icon, a badge."""
+        # PySide6 makes six hundred names for a style when it is first asked for, and sign-in needs none of them.
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        edges = self.textMargins()
+        return self.width() - inside.width() + edges.left() + edges.right() + 2 * _QT_EDGE
 
     def replace_text(self, text: str) -> None:
         """Show another text; the cursor stays where it is in what did not change."""
@@ -74,8 +95,20 @@ class Line(QLineEdit):
         super().resizeEvent(event)
         self._place_lead()
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._least_width(), hint.height()) if self._whole else hint
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(72), self.sizeHint().height())
+        return QSize(self._least_width(), self.sizeHint().height())
+
+    def _least_width(self) -> int:
+        wide = theme.current().px(72)
+        if self._whole:
+            self.ensurePolished()
+            letters_wide = max(self.fontMetrics().horizontalAdvance(text) for text in self._whole)
+            wide = max(wide, letters_wide + self.room_beside() + 1)
+        return wide
 
     def event(self, event: QEvent) -> bool:
         is_override = event.type() is QEvent.Type.ShortcutOverride

@@ -8,8 +8,8 @@ A discussion without names shows its alias and code, as everywhere.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.acts.discussions import Listed
 from shareprep.forms import days
@@ -18,6 +18,7 @@ from shareprep.forms.record import field_of
 from shareprep.i18n import _, ngettext
 from ui import theme
 from ui.pages.running import Circles, steps_done
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import Card, Rule
 from ui.pieces.pills import ProgressDots
@@ -25,8 +26,8 @@ from ui.pieces.text import Paragraph
 from ui.rows import Row, RowWords
 
 AT_ONCE = 20
-_BESIDE = 600
-"""The width of a row, at 100 %, from which how far it is stands beside what it is about."""
+_BESIDE, _HOW_FAR = 540, 256
+"""How wide both parts of a row must be, at 100 %, to stand beside each other; and how far it is alone."""
 
 
 def title_of(listed: Listed) -> str:
@@ -72,20 +73,10 @@ class DiscussionRow(Row):
         self._line.setContentsMargins(look.space(6), look.space(9), look.space(6), look.space(9))
         self._line.setSpacing(look.space(12))
         self._line.addWidget(Circles(self.listed.heading, 40), alignment=Qt.AlignmentFlag.AlignTop)
-        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._parts.setSpacing(look.space(6))
-        self._parts.addWidget(self._what(words), 1)
-        self._parts.addWidget(self._how_far(), alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._line.addLayout(self._parts, 1)
+        parts = Beside(self._what(words), self._how_far(), shares=(1, 0), least=_BESIDE, gap=6)
+        self._line.addWidget(parts, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= theme.current().px(_BESIDE)
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._parts.direction() != wanted:
-            self._parts.setDirection(wanted)
 
     def _what(self, words: RowWords) -> QWidget:
         part, column = _column()
@@ -99,8 +90,8 @@ class DiscussionRow(Row):
         part, column = _column()
         total = len(self.listed.steps)
         column.addWidget(ProgressDots(self.listed.done, total, steps_done(self.listed.done, total)))
-        column.addWidget(Paragraph(next_words(self.listed), size="small", tone="soft", prefer=256))
-        part.setFixedWidth(max(part.sizeHint().width(), theme.current().px(256)))
+        column.addWidget(Paragraph(next_words(self.listed), size="small", tone="soft", prefer=_HOW_FAR))
+        part.setMinimumWidth(theme.current().px(_HOW_FAR))  # the same in each row
         return part
 
 

@@ -75,7 +75,7 @@ class RecoveryStep(QWidget):
         self.fault: KnownError | None = None
         self._words, self._trial = self._words_part(), self._trial_part()
         self.trouble = Trouble()
-        self.proof = Note(_("Trying the code on the vault …"), "hourglass", "soft")
+        self.proof = Note(_("Trying the code on the vault …"), "hourglass", "soft", breaks=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(14))

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -35,6 +36,11 @@ class Tiles(QWidget):
             self._grid.setColumnStretch(column, int(column < beside))
         for number, part in enumerate(self._parts):
             self._grid.addWidget(part, number // beside, number % beside)
+
+    def minimumSizeHint(self) -> QSize:
+        # Of one column, whatever stands now: a page asks this before it becomes narrower.
+        widest = max((part.minimumSizeHint().width() for part in self._parts), default=0)
+        return QSize(widest, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,9 +8,8 @@ shown and follows nothing: while one is here, nobody else writes. Only initials 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.acts.actions import tick_off
 from shareprep.acts.children import ListedChild, low_children
@@ -28,7 +27,7 @@ from ui.pages.finding import SearchBox, place_of
 from ui.pages.running import LowCard, RunningCard
 from ui.pages.tiles import Tiles
 from ui.pages.waiting import TasksCard
-from ui.pieces import painting
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton, SecondaryButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.head import PageHead
@@ -41,6 +40,7 @@ _RUNNING, _LOW = 6, 2
 """How many discussions and suggestions stand here at most."""
 _BESIDE, _LEFT = 322, 560
 """The width of what is to do, and what must be left beside it, in pixels at 100 %."""
+_UNBOUND = 16777215
 
 
 def _now() -> datetime:
@@ -230,36 +230,16 @@ class TodayPage(QWidget):
         self._work.show_part(self.trouble)
 
 
-class _TwoColumns(QWidget):
+class _TwoColumns(Beside):
     """What runs, and beside it what is to do; below it where the text leaves no room."""
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
-        super().__init__()
         self._right = right
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        for part in (left, right):
-            self._line.addWidget(part, 1)
-            self._line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self._fit()
+        super().__init__(left, right, least=_BESIDE + _LEFT, gap=20, at_top=True)
+        self.turned(beside=True)
 
-    def _fit(self) -> None:
-        look = theme.current()
-        beside = self.width() >= look.px(_BESIDE + _LEFT)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._line.direction() != direction:
-            self._line.setDirection(direction)
-        self._line.setSpacing(look.space(22 if beside else 14))
-        self._right.setMinimumWidth(look.px(_BESIDE) if beside else 0)
-        self._right.setMaximumWidth(look.px(_BESIDE) if beside else 16777215)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        painting.when_restyled(event, self._fit)
-        super().changeEvent(event)
+    def turned(self, *, beside: bool) -> None:
+        self._right.setMaximumWidth(theme.current().px(_BESIDE) if beside else _UNBOUND)
 
 
 def _column(parts: list[QWidget]) -> QWidget:

@@ -13,6 +13,8 @@ from ui import icons, theme
 from ui.pieces import painting
 
 TARGET, MAIN_TARGET = 24, 44
+_PITCH, _SHORTEST = 1.3, 120
+"""Of words that break: the height of a line, and the narrowest they become, in pixels at 100 %."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -36,7 +38,7 @@ class Button(QPushButton):
     """What all buttons share: icon before, words, icon after, badge with keys."""
 
     letter, weight, icon_size, pad, gap = 14.0, 600, 18, 12, 8
-    least_high, display = 32, False
+    least_high, display, _breaks = 32, False, False
 
     def __init__(
         self, text: str = "", *, icon: str = "", icon_after: str = "", keys: str = "", spoken: str = "",
@@ -60,6 +62,18 @@ class Button(QPushButton):
     def words(self) -> str:
         """The words on the button."""
         return self.text().replace("&&", "&")
+
+    def break_words(self) -> None:
+        """Let the words go on on a next line where the column is narrower than they are."""
+        self._breaks = True
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _lines(self, width: int) -> painting.Lines:
+        """The words as they are broken in a button of that width."""
+        beside = self.sizeHint().width() - painting.wide(self.words(), self.words_font())
+        return painting.Lines(self.words(), self.words_font(), width - beside + 1, _PITCH)
 
     def set_icon(self, icon: str = "", after: str = "") -> None:
         """Other icons before and after the words."""
@@ -94,7 +108,20 @@ class Button(QPushButton):
         return QSize(max(wide, TARGET), max(high, self.least_high))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        if not self._breaks:
+            return whole
+        words = painting.wide(self.words(), self.words_font())
+        return QSize(whole.width() - words + min(words, theme.current().px(_SHORTEST)), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._breaks
+
+    def heightForWidth(self, width: int) -> int:
+        whole = self.sizeHint()
+        if not self._breaks or width >= whole.width():
+            return whole.height()
+        return max(whole.height(), self._lines(width).height + theme.current().space(12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.isAutoRepeat():
@@ -121,13 +148,19 @@ class Button(QPushButton):
         """Icons, words and badge, together in the middle of the button."""
         look = theme.current()
         gap, side = look.space(self.gap), look.icon(self.icon_size)
-        x = (self.width() - self.sizeHint().width()) / 2 + look.space(self.pad)
+        x = max(0.0, (self.width() - self.sizeHint().width()) / 2) + look.space(self.pad)
         middle = self.height() / 2
         if self._before:
             place = painting.mirrored(self, QRectF(x, middle - side / 2, side, side))
             icons.draw(painter, self._before, place, self.icon_colour(ink))
             x += side + gap
-        if self.words():
+        if self._breaks and self.width() < self.sizeHint().width():
+            lines = self._lines(self.width())
+            place = painting.mirrored(self, QRectF(x, middle - lines.height / 2, lines.width, lines.height))
+            painter.setPen(ink)
+            lines.draw(painter, place.topLeft())
+            x += lines.width + gap
+        elif self.words():
             wide = painting.wide(self.words(), self.words_font())
             place = painting.mirrored(self, QRectF(x, 0, wide, self.height()))
             painting.write(painter, place, self.words(), self.words_font(), ink)

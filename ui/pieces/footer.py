@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The foot of the window: worries about safety, who is in, lock."""
+"""The foot of the window: worries about safety, who is in, lock.
 
-from PySide6.QtCore import QEvent, Qt, Signal
+Where that does not fit, who is in gives way: it stands on every page of one's own as well.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -44,13 +48,28 @@ class Footer(Surface):
     def set_who(self, text: str) -> None:
         """Who is in; "" while nobody is, and then there is nothing to lock."""
         self._who.set(text, "circle-user", "soft")
-        self._who.setVisible(bool(text))
         self._lock.setVisible(bool(text))
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        edge, links = self._row.contentsMargins(), (self._safety, self._lock)
+        least = [link.minimumSizeHint().width() for link in links if not link.isHidden()]
+        wide = sum(least) + self._row.spacing() * len(least) + edge.left() + edge.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def _make_room(self) -> None:
+        whole = self.minimumSizeHint().width() + self._row.spacing() + self._who.sizeHint().width()
+        self._who.setVisible(bool(self._who.text()) and whole <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _fit(self) -> None:
         side = theme.current().space(18)
         self._row.setContentsMargins(side, 2, side, 2)
         self._row.setSpacing(theme.current().space(14))
+        self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:
         painting.when_restyled(event, self._fit)

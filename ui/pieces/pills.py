@@ -83,7 +83,10 @@ class Pill(QLabel):
 
 
 class Note(QLabel):
-    """One short line with an icon before it: "Bewaard 14:32", "met mama besproken 9/11"."""
+    """One short line with an icon before it: "Bewaard 14:32", "met mama besproken 9/11".
+
+    With `breaks` it goes on on a next line where the column is narrower.
+    """
 
     display = False
 
@@ -94,13 +97,17 @@ class Note(QLabel):
         tone: str = "well",
         *,
         weight: int = 600,
+        breaks: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon, self._tone, self._weight = icon, tone, weight
+        self._icon, self._tone, self._weight, self._breaks = icon, tone, weight, breaks
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        high = QSizePolicy.Policy.Preferred if breaks else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, high)
+        policy.setHeightForWidth(breaks)
+        self.setSizePolicy(policy)
 
     def set(self, text: str, icon: str = "check", tone: str = "well") -> None:
         """Another line."""
@@ -111,15 +118,30 @@ class Note(QLabel):
     def _font(self) -> QFont:
         return theme.current().font(13, self._weight, display=self.display)
 
-    def sizeHint(self) -> QSize:
+    def _lead(self) -> int:
         look = theme.current()
-        beside = look.icon(16) + look.space(6) if self._icon else 0
-        return QSize(
-            beside + painting.wide(self.text(), self._font()), max(20, painting.high(self._font()) + 4)
-        )
+        return look.icon(16) + look.space(6) if self._icon else 0
+
+    def _lines(self, width: int) -> painting.Lines:
+        return painting.Lines(self.text(), self._font(), width - self._lead() + 1, 1.3)
+
+    def sizeHint(self) -> QSize:
+        wide = self._lead() + painting.wide(self.text(), self._font())
+        return QSize(wide, max(20, painting.high(self._font()) + 4))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        narrowest = self._lead() + theme.current().px(96) if self._breaks else whole.width()
+        return QSize(min(whole.width(), narrowest), whole.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._breaks
+
+    def heightForWidth(self, width: int) -> int:
+        whole = self.sizeHint()
+        if not self._breaks or width >= whole.width():
+            return whole.height()
+        return max(whole.height(), self._lines(width).height)
 
     def changeEvent(self, event: QEvent) -> None:
         painting.when_restyled(event, self.updateGeometry)
@@ -133,6 +155,12 @@ class Note(QLabel):
             mark = QRectF(0, (self.height() - side) / 2, side, side)
             icons.draw(painter, self._icon, painting.mirrored(self, mark), ink)
             x = side + look.space(6)
+        if self._breaks and self.width() < self.sizeHint().width():
+            lines = self._lines(self.width())
+            painter.setPen(ink)
+            at = painting.mirrored(self, QRectF(x, 0, ceil(lines.width), 0))
+            lines.draw(painter, QPointF(at.x(), (self.height() - lines.height) / 2))
+            return
         words = QRectF(x, 0, painting.wide(self.text(), self._font()), self.height())
         painting.write(painter, painting.mirrored(self, words), self.text(), self._font(), ink)
 

@@ -17,7 +17,7 @@ from ui.pieces import painting
 from ui.pieces.text import Paragraph
 from ui.rows import Row, RowWords
 
-_BEGINS, _MINUTES, _GRIP = 128, 62, 18
+_BEGINS, _MINUTES, _GRIP = 128, 72, 18
 
 
 class Grip(QWidget):

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
 from shareprep.forms import days
@@ -21,6 +21,7 @@ from ui import theme
 from ui.form import Boxes, FieldBox, Target, answer, more_fold, record_form
 from ui.pages.discussion.step import StepPage, side_by_side
 from ui.pages.discussion.timeline import Stop, Timeline
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.flow import FlowLayout
@@ -31,6 +32,8 @@ from ui.recordlist import RecordList
 from ui.rows import RowWords
 
 _LOOK_BACK = timedelta(weeks=6)
+_DAY_BESIDE = 330
+"""How wide a tick with its day must be, at 100 %, to stand on one line."""
 
 
 class ParentsStep(StepPage):
@@ -102,12 +105,11 @@ class ParentsStep(StepPage):
     def _talk_form(self, record: str) -> QWidget:
         target = Target.row(self.notebook, record)
         named = {field.name: field for field in fields_of(ParentTalk)}
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(10))
-        for name in ("talked_on", "carer", "talker"):
-            row.addWidget(FieldBox(target, named.pop(name), self.today, help_text=""), 1)
+        about = [
+            FieldBox(target, named.pop(name), self.today, help_text="")
+            for name in ("talked_on", "carer", "talker")
+        ]
+        line = Beside(*about, gap=10, at_top=True)
         said = FieldBox(target, named.pop("said"), self.today)
         form = Boxes([said, *self.about_boxes(record)])
         form.body.insertWidget(0, line)
@@ -231,27 +233,16 @@ class ParentsStep(StepPage):
         return _("Leaflet: “Involve the parents as quickly and explicitly as possible.”")
 
 
-class DayTick(QWidget):
+class DayTick(Beside):
     """A tick that fills in today, with the day beside it to change."""
 
     def __init__(self, step: StepPage, target: Target, name: str) -> None:
-        super().__init__()
         self._step, self._target, self._name = step, target, name
         field = field_of(ParentsTold, name)
-        words = {"told_on_day": _("Told about this discussion"), "sheet_given_on": _("Parent sheet given")}[
-            name
-        ]
-        self._tick = Tick(words)
+        words = {"told_on_day": _("Told about this talk"), "sheet_given_on": _("Parent sheet given")}
+        self._tick = Tick(words[name])
         self._day = FieldBox(target, field, step.today, bare=True)
-        look = theme.current()
-        along = (
-            QBoxLayout.Direction.LeftToRight if look.text_scale < 1.4 else QBoxLayout.Direction.TopToBottom
-        )
-        row = QBoxLayout(along, self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(8))
-        row.addWidget(self._tick, 3)
-        row.addWidget(self._day, 2)
+        super().__init__(self._tick, self._day, shares=(1, 0), least=_DAY_BESIDE, gap=8)
         self._tick.toggled.connect(self._turn)
         self._day.editor.changed.connect(lambda _value: self._follow())
         step.session.changed.connect(self._hear)

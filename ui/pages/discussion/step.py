@@ -7,7 +7,7 @@ A step knows no other step. It goes elsewhere by saying where.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
 from shareprep.forms.envelope import ABOUT, SOURCE, TOLD_ON
@@ -15,9 +15,9 @@ from shareprep.forms.papers import Papers, together
 from shareprep.forms.record import Record
 from shareprep.i18n import _
 from shareprep.notebook import Changed, Notebook
-from ui import theme
 from ui.form import FieldBox, Target, box_at, boxes_in
 from ui.pages.discussion.missing import Missing
+from ui.pieces.beside import Beside
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.pills import Chip
 from ui.pieces.work import COLUMN, WorkArea
@@ -196,11 +196,5 @@ def first_stop(part: QWidget) -> QWidget | None:
 
 
 def side_by_side(*parts: QWidget) -> QWidget:
-    """Two parts of equal width beside each other."""
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().space(14))
-    for part in parts:
-        row.addWidget(part, 1)
-    return line
+    """Two parts of equal width beside each other, below each other where there is no room for both."""
+    return Beside(*parts)

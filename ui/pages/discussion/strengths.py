@@ -3,17 +3,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from shareprep.forms import days
 from shareprep.forms.papers import called
 from shareprep.forms.preparation import Observation, Portrait, Strength
 from shareprep.forms.record import Record, field_of, fields_of
 from shareprep.i18n import _
-from ui import theme
 from ui.form import Boxes, FieldBox, Target, answer, more_fold
 from ui.pages.discussion.step import StepPage
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.helpcolumn import HelpCard
@@ -138,26 +137,17 @@ class StrengthsStep(StepPage):
     def _observation_form(self, record: str) -> QWidget:
         target = Target.row(self.notebook, record)
         named = {field.name: field for field in fields_of(Observation)}
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(10))
         when = FieldBox(target, named.pop("seen_on"), self.today, help_text="")
         where = FieldBox(target, named.pop("where"), self.today, help_text="", icon="map-pin")
         observer = FieldBox(target, named.pop("observer"), self.today, help_text="")
-        for box, share in ((when, 4), (where, 5), (observer, 4)):
-            row.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
+        line = Beside(when, where, observer, shares=(4, 5, 4), gap=10, at_top=True)
         what = FieldBox(target, named.pop("what"), self.today)
         form = Boxes([*self.about_boxes(record)])
         form.body.insertWidget(0, line)
         form.body.addWidget(what)
-        talk = QWidget()
-        talk_row = QHBoxLayout(talk)
-        talk_row.setContentsMargins(0, 0, 0, 0)
-        talk_row.setSpacing(theme.current().space(10))
-        talk_row.addWidget(FieldBox(target, named.pop("parent_date"), self.today, help_text=""), 4)
-        talk_row.addWidget(FieldBox(target, named.pop("parent_meaning"), self.today, help_text=""), 9)
-        form.body.addWidget(talk)
+        day = FieldBox(target, named.pop("parent_date"), self.today, help_text="")
+        meaning = FieldBox(target, named.pop("parent_meaning"), self.today, help_text="")
+        form.body.addWidget(Beside(day, meaning, shares=(4, 9), gap=10))
         form.body.addWidget(
             more_fold(
                 target,

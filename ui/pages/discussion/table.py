@@ -119,6 +119,7 @@ class TableCard(Card):
         self.seats = Seats(step)
         self.add(self.seats)
         self._proposal = LinkButton(_("Begin with the parents, you, and who gets the sheet"), icon="users")
+        self._proposal.break_words()
         self._proposal.clicked.connect(self.propose)
         self.add(self._proposal)
         self._question = Paragraph(size="small", tone="attention")

@@ -75,6 +75,7 @@ class Roster:
 
     recovery: opens, and signs nothing but the appointing of a leader. former: who was removed. resets: the
     one-time keys of who was reset and is not confirmed yet, by person. used: every public key there ever was.
+    was_led: there has been a team leader, now or before.
     """
 
     team: Team
@@ -85,6 +86,7 @@ class Roster:
     deputies: tuple[Deputy, ...] = ()
     resets: dict[str, PublicKeys] = field(default_factory=dict)
     used: frozenset[bytes] = frozenset()
+    was_led: bool = False
 
     def person(self, person: str) -> Person | None:
         """Somebody by id; the recovery code is nobody."""
@@ -114,10 +116,10 @@ class Roster:
         return one is not None and one.role == LEADER
 
     def leads(self, person: str) -> bool:
-        """Who decides about people: a leader; the founder as long as there is none."""
+        """Who decides about people: a leader; the founder until the first leader is there."""
         if self.person(person) is None or person in self.resets:
             return False
-        return self.is_leader(person) or (person == self.founder.id and not self._has_leader)
+        return self.is_leader(person) or (person == self.founder.id and not self.was_led)
 
     def can_deputise(self, person: str, instead_of: str) -> bool:
         """Whether `person` can be the deputy of the leader `instead_of`."""
@@ -134,7 +136,3 @@ class Roster:
     def waiting(self) -> tuple[Person, ...]:
         """Who made new keys after a reset, and waits for a leader to confirm them."""
         return tuple(one for one in self.people if self.resets.get(one.id, one.keys) != one.keys)
-
-    @property
-    def _has_leader(self) -> bool:
-        return any(one.role == LEADER for one in self.people)

@@ -92,11 +92,10 @@ def keys_content(keys: PublicKeys, person: str = "") -> dict[str, Any]:
 def _after(roster: Roster | None, act: Act) -> Roster:
     """The roster that an act makes of the one before."""
     try:
-        if roster is None:
-            return _founded(act)
-        after = ROSTER_ACTS[act.said.kind](roster, act)
+        after = ROSTER_ACTS[act.said.kind](roster, act) if roster else _founded(act)
     except (msgspec.ValidationError, KeyError):
         raise JournalBroken from None
+    after = replace(after, was_led=after.was_led or any(one.role == LEADER for one in after.people))
     # Nobody who could add, remove or confirm: only the paper sheet could help, and perhaps it is lost.
     if not any(after.leads(one.id) for one in after.people):
         raise JournalBroken

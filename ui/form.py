@@ -87,13 +87,15 @@ class FieldBox(Labelled):
         bare: bool = False,
         icon: str = "",
         spoken: str = "",
+        offer: Callable[[Papers], list[Option]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`bare` shows the editor alone; its name is still spoken."""
+        """`bare` shows the editor alone; its name is still spoken. `offer`: others to choose than usual."""
         self.target, self.field, self._today = target, field, today
-        self._options = options_of(field, target.notebook.papers)
+        self._offer = offer or (lambda papers: options_of(field, papers))
+        self._options = self._offer(target.notebook.papers)
         words = label or field.shown_label
-        editor = make_editor(field, target.notebook.papers, today, label=words, icon=icon)
+        editor = make_editor(field, self._options, today, label=words, icon=icon)
         super().__init__(editor, words, field.shown_help if help_text is None else help_text, parent=parent)
         if spoken:
             editor.set_name(spoken, field.shown_help)
@@ -132,7 +134,7 @@ class FieldBox(Labelled):
 
     def _follow_options(self) -> None:
         """Offer what can be chosen now. Only when it differs: choices that are built anew lose the focus."""
-        options = options_of(self.field, self.target.notebook.papers)
+        options = self._offer(self.target.notebook.papers)
         if options is not None and options != self._options and hasattr(self.editor, "set_options"):
             self._options = options
             self.editor.set_options(options)
@@ -223,10 +225,11 @@ def box_at(widget: QWidget | None) -> FieldBox | None:
 # -- editors from declarations ----------------------------------------------------------------------
 
 
-def make_editor(field: Field, papers: Papers, today: date, *, label: str = "", icon: str = "") -> FieldEditor:
-    """The editor for a field's shape."""
+def make_editor(
+    field: Field, options: list[Option] | None, today: date, *, label: str = "", icon: str = ""
+) -> FieldEditor:
+    """The editor for a field's shape, with what can be chosen in it."""
     editor = _editor(field, today, label=label or field.shown_label, icon=icon)
-    options = options_of(field, papers)
     if options is not None and hasattr(editor, "set_options"):
         editor.set_options(options)
     return editor

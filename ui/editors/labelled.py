@@ -34,6 +34,12 @@ class Labelled(QWidget):
         self._problem.hide()
         column.addWidget(self._problem)
 
+    def rename(self, label: str) -> None:
+        """Another label: shown, and spoken."""
+        self.label.setText(label)
+        self.editor.set_name(label, self.help.text())
+        self._describe()
+
     def put_help_below(self) -> None:
         """The help under the editor, for a tick: there the editor carries the label itself."""
         column = self.layout()
@@ -46,5 +52,8 @@ class Labelled(QWidget):
         self._problem.setText(text)
         self._problem.set_tone(tone)
         self._problem.setVisible(bool(text))
-        main = self.editor.controls()[0]
-        main.setAccessibleDescription(" ".join(part for part in (self.help.text(), text) if part))
+        self._describe()
+
+    def _describe(self) -> None:
+        words = (self.help.text(), self._problem.text())
+        self.editor.controls()[0].setAccessibleDescription(" ".join(part for part in words if part))

@@ -7,18 +7,22 @@ confirms by answering: nobody answers in another's name without that being seen.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.forms import days
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.field import Value
+from shareprep.forms.papers import Papers
 from shareprep.forms.record import Record, field_of
+from shareprep.forms.team import Colleague
 from shareprep.i18n import _
 from shareprep.notebook import Notebook
 from ui import theme
-from ui.form import FieldBox, Target
+from ui.form import FieldBox, Target, answer, row_words
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton, SecondaryButton
 from ui.pieces.card import Card, CardTitle, Rule
+from ui.pieces.choices import Option
 from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import Pill
 from ui.pieces.text import Paragraph
@@ -76,29 +80,29 @@ class Estimates(Card):
     def __init__(self, step: "StepPage") -> None:
         super().__init__()
         self._step = step
+        self._together = False
         self._mine = OwnTarget(step.notebook, step.me, step.today.isoformat())
         self._theirs = ColleagueTarget(step.notebook, self._colleague, self._add_colleague)
         self._title = CardTitle(_("Weighing it together, never alone"), icon="users", kind="primary")
         self.add(self._title)
-        columns = QWidget()
-        row = QHBoxLayout(columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(16))
-        row.addWidget(self._my_column(), 1)
-        row.addWidget(Rule(upright=True))
-        row.addWidget(self._their_column(), 1)
-        self.add(columns)
+        self.add(_Columns(self._my_column(), self._their_column()))
         self.show_again()
 
     def begin(self) -> None:
-        """Go to the estimate that is still missing: mine first, then a colleague's."""
+        """Go to the estimate that is still missing: mine first, then a colleague's; it makes none."""
         mine, theirs = self._mine.find(), self._theirs.find()
         if not isinstance(mine, Estimate) or not mine.estimate:
             self._my_choice.editor.focus_at()
-        elif theirs is None:
-            self._begin_together()
-        elif isinstance(theirs, Estimate):
-            self._step.focus_on(theirs.id, "estimate" if theirs.estimator else "estimator")
+        elif isinstance(theirs, Estimate) and theirs.estimator:
+            self._their["estimate"].editor.focus_at()
+        else:
+            self.begin_together()
+
+    def begin_together(self) -> None:
+        """Ask which colleague; the estimate is made with the first answer."""
+        self._together = True
+        self.show_again()
+        self._their["estimator"].editor.focus_at()
 
     def show_again(self) -> None:
         """Follow the notebook."""
@@ -112,9 +116,11 @@ class Estimates(Card):
         self._my_day.setText(" · ".join(part for part in (_("you"), when) if part))
         unconfirmed = isinstance(mine, Estimate) and bool(mine.estimate) and not self._is_confirmed(mine)
         self._confirm.setVisible(unconfirmed)
-        waiting = theirs is None
+        waiting = theirs is None and not self._together
         self._wait.setVisible(waiting)
         self._their_boxes.setVisible(not waiting)
+        self._further.setText(self._say_further())
+        self._further.setVisible(bool(self._further.text()))
         self._waits.setVisible(not (isinstance(theirs, Estimate) and self._is_confirmed(theirs)))
         if isinstance(theirs, Estimate):
             self._their_name.setText(papers.called(theirs.estimator) or _("A colleague"))
@@ -164,7 +170,8 @@ class Estimates(Card):
         waiting.setContentsMargins(0, 0, 0, 0)
         waiting.addWidget(Paragraph(_("A colleague fills this in with the own passphrase, when it suits.")))
         together = SecondaryButton(_("Now, together at this screen"), icon="users")
-        together.clicked.connect(self._begin_together)
+        together.break_words()
+        together.clicked.connect(self.begin_together)
         waiting.addWidget(together)
         body.addWidget(self._wait)
         self._their_boxes = QWidget()
@@ -176,34 +183,68 @@ class Estimates(Card):
             "estimate": _("The colleague’s estimate"),
             "why": _("Why does the colleague think so?"),
         }
-        for name, spoken in names.items():
-            boxes.addWidget(
-                FieldBox(
-                    self._theirs,
-                    field_of(Estimate, name),
-                    self._step.today,
-                    bare=name != "why",
-                    spoken=spoken,
-                )
+        self._their = {
+            name: FieldBox(
+                self._theirs,
+                field_of(Estimate, name),
+                self._step.today,
+                bare=name != "why",
+                spoken=spoken,
+                offer=self._colleagues if name == "estimator" else None,
             )
+            for name, spoken in names.items()
+        }
+        for box in self._their.values():
+            boxes.addWidget(box)
         self._waits = Paragraph(
             _("It counts once this colleague signs in and confirms it."), size="small", tone="soft"
         )
         boxes.addWidget(self._waits)
         body.addWidget(self._their_boxes)
+        self._further = Paragraph(size="small")
+        body.addWidget(self._further)
         body.addStretch(1)
         return column
 
+    def _others(self) -> list[Estimate]:
+        return [row for row in self._step.papers.of(Estimate) if row.estimator != self._step.me]
+
     def _colleague(self) -> Record | None:
-        others = [row for row in self._step.papers.of(Estimate) if row.estimator != self._step.me]
-        return others[0] if others else None
+        return next(iter(self._others()), None)
+
+    def _colleagues(self, papers: Papers) -> list[Option]:
+        """Who can be asked: of this team, not who is in, nor who estimated already."""
+        shown = self._colleague()
+        taken = {row.estimator for row in papers.of(Estimate) if shown is None or row.id != shown.id}
+        return [
+            Option(one.id, row_words(one, papers))
+            for one in papers.of(Colleague)
+            if one.team == papers.discussion.team and one.id not in taken | {self._step.me}
+        ]
+
+    def _say_further(self) -> str:
+        """The estimates of a third and a fourth, in a line each."""
+        called, lines = self._step.papers.called, []
+        for row in self._others()[1:]:
+            words = (answer(row, "estimate", self._step.papers) or _("not filled in yet"), row.why)
+            state = _("confirmed") if self._is_confirmed(row) else _("not confirmed yet")
+            said = " · ".join(word for word in (*words, state if row.estimate else "") if word)
+            lines.append(f"{called(row.estimator) or _('A colleague')}: {said}")
+        return "\n".join(lines)
 
     def _add_colleague(self) -> Record:
         return self._step.notebook.add(Estimate(estimated_on=self._step.today.isoformat()))
 
-    def _begin_together(self) -> None:
-        made = self._add_colleague()
-        self._step.focus_on(made.id, "estimator")
+
+class _Columns(Beside):
+    """Mine and a colleague's, with a line between them while they stand beside each other."""
+
+    def __init__(self, mine: QWidget, theirs: QWidget) -> None:
+        self._between = Rule(upright=True)
+        super().__init__(mine, self._between, theirs, shares=(1, 0, 1), gap=16)
+
+    def turned(self, *, beside: bool) -> None:
+        self._between.setVisible(beside)
 
 
 def _column() -> tuple[QWidget, QVBoxLayout, Paragraph, FlowLayout]:

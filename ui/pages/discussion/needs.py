@@ -67,7 +67,8 @@ class NeedRow(QWidget):
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, gap=8, line_gap=4)
         row.addWidget(self._chips, 1)
-        self._add = LinkButton(_("Need"), icon="plus", spoken=_("A need of {whom}").format(whom=self._name()))
+        self._add = LinkButton(_("Need"), icon="plus")
+        self._say_name()
         self._add.clicked.connect(self.offer)
         self._build()
 
@@ -91,6 +92,7 @@ class NeedRow(QWidget):
     def show_again(self, changed: Changed) -> None:
         """Follow the notebook."""
         self._lead.setText(self._name())
+        self._say_name()
         shown = {need.id for need in self._needs()}
         if changed.structure or (changed.records & shown and not changed.by_typing):
             self._build()
@@ -101,6 +103,9 @@ class NeedRow(QWidget):
             if self._whose == "child"
             else field_of(Need, "of_whom").shown_option(self._whose)
         )
+
+    def _say_name(self) -> None:
+        self._add.setAccessibleName(_("A need of {whom}").format(whom=self._name()))
 
     def _needs(self) -> list[Need]:
         return [need for need in self._step.papers.of(Need) if need.of_whom == self._whose]

@@ -56,6 +56,12 @@ class QuestionStep(StepPage):
         else:
             super().answer(problem)
 
+    def focus_on(self, record: str, field: str, cursor: int = 0) -> bool:
+        if field == "estimator" and not record:
+            self.estimates.begin_together()
+            return True
+        return super().focus_on(record, field, cursor)
+
     # -- whom and with whom ---------------------------------------------------------------------
 
     def _whom_card(self) -> Card:
@@ -63,15 +69,16 @@ class QuestionStep(StepPage):
         self._children = Children(self)
         team = Partner(self)
         card.add(side_by_side(self._children, team))
-        more = Fold(
-            _("More"), _("kind of discussion, {child}’s family, other names").format(child=self.child)
-        )
+        self._more = more = Fold(_("More"), self._more_words())
         for name in _BEHIND_WHOM:
             more.add(FieldBox(self.discussion, field_of(Discussion, name), self.today))
         self._around = AroundChild(self)
         more.add(self._around)
         card.add(more)
         return card
+
+    def _more_words(self) -> str:
+        return _("kind of discussion, {child}’s family, other names").format(child=self.child)
 
     # -- the question ---------------------------------------------------------------------------
 
@@ -135,7 +142,8 @@ class QuestionStep(StepPage):
 
     def follow(self, changed: Changed) -> None:
         self._show_transition()
-        self._benefit.label.setText(self._benefit_label())
+        self._benefit.rename(self._benefit_label())
+        self._more.button.set_inside(self._more_words())
         self._children.show_again(changed)
         self._around.show_again(changed)
         self.estimates.show_again()

@@ -6,6 +6,8 @@ Every step goes through one object, so that a test can let each of them fail in 
 """
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 # No key, head or rescue file is larger; what is, is not ours.
@@ -44,11 +46,22 @@ class Files:
     def remove(self, path: Path) -> None:
         """Remove a file, or a folder with all in it. One that is not there is fine."""
         if path.is_dir():
-            import shutil
-
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+    def copy(self, source: Path, path: Path, go_on: Callable[[], None] = lambda: None) -> None:
+        """Write a whole new file that holds what another one holds, and have the disk confirm it.
+
+        `go_on` is called before each megabyte, and ends it by raising.
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with source.open("rb") as file, os.fdopen(os.open(path, flags, 0o600), "wb") as target:
+            while part := file.read(1 << 20):
+                go_on()
+                target.write(part)
+            target.flush()
+            os.fsync(target.fileno())
 
     def put(self, path: Path, content: bytes) -> None:
         """Replace a file as a whole: at every instant the old or the new one is there."""

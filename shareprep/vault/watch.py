@@ -12,14 +12,17 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.i18n import _
+from shareprep.vault.backup import is_behind, keep_at_lock, kept_copies, seal_the_rest
 from shareprep.vault.faults import Note
 from shareprep.vault.head import UNSOUND, Found, Head, newest_change, position_of, write_heads
 from shareprep.vault.journal import Act
-from shareprep.vault.rollback import Judgement, Opened, RolledBack, judge, kept_heads
+from shareprep.vault.keyring import KeyRing
+from shareprep.vault.rollback import Judgement, Opened, RolledBack, judge, kept_heads, shown_day
 from shareprep.vault.running import Runner
 from shareprep.vault.soundness import PAGES, TABLES, Connect, checksum, complaints
 from shareprep.vault.world import World
@@ -43,7 +46,10 @@ class Watch:
         if judgement.renew:
             self.write(run)
         beside = kept[0].head
-        return (*judgement.notes, *(self._damage(beside, database, connect) if beside else ()))
+        if beside is None or not beside.database:
+            return judgement.notes
+        damage = self._damage(beside, database, connect)
+        return (*judgement.notes, *damage, *([] if damage or judgement.alarm else self._behind(beside)))
 
     def write(self, run: Runner) -> None:
         """Note the position, as far as that goes."""
@@ -56,15 +62,24 @@ class Watch:
         if self.rolled_back is None:
             write_heads(self._folder, self._world.state, head, self._world.files)
 
-    def accept(self) -> None:
-        """A leader signed for the vault as it is: from now on this is the newest one."""
+    def accept(self, run: Runner) -> None:
+        """Somebody signed for the vault as it is: from now on this is the newest one."""
         self.rolled_back = None
+        self.write(run)
 
-    def newest_known(self) -> Head | None:
-        """The newest position that was ever noted here, wherever the vault is now."""
-        kept = kept_heads(self._folder, self._world.state, self._vault)
-        heads = [one.head for one in kept if one.head is not None]
-        return max(heads, key=lambda head: head.saves, default=None)
+    def lock(self, head: Head, ring: KeyRing) -> None:
+        """The vault is saved and its file closed: keep a copy when something changed, and note the position.
+
+        Nothing here is worth waiting for, so nothing here fails.
+        """
+        folder, keys, source = self._folder, ring.keys, ring.source()
+        seal_the_rest(folder, keys, source, ring.personal, self._world)
+        whole = keep_at_lock(folder, keys, source, head, self._world)
+        try:
+            rest = checksum(source.path) if whole else UNSOUND
+        except OSError:
+            rest = ""
+        self.put(structs.replace(head, database=rest))
 
     def _judge(
         self,
@@ -79,8 +94,6 @@ class Watch:
 
     def _damage(self, beside: Head, database: Path, connect: Connect) -> tuple[Note, ...]:
         """A full look when the file is not the one that was locked: a crash, a bad disk, a foreign hand."""
-        if not beside.database:
-            return ()
         with suppress(OSError):
             if beside.database != UNSOUND and checksum(database) == beside.database:
                 return ()
@@ -91,10 +104,14 @@ class Watch:
         )
         return (Note("database_damaged", sentence),)
 
-
-def rest_of(database: Path) -> str:
-    """What a head says of a closed database: its checksum, or "" when it cannot be read."""
-    try:
-        return checksum(database)
-    except OSError:
-        return ""
+    def _behind(self, locked: Head) -> tuple[Note, ...]:
+        if not is_behind(self._folder, locked):
+            return ()
+        newest = next(iter(kept_copies(self._folder)), None)
+        if newest is None:
+            sentence = _("At the last lock no copy of this vault could be kept, and there is none yet.")
+        else:
+            sentence = _(
+                "At the last lock no copy of this vault could be kept; the newest is of {day}."
+            ).format(day=shown_day(newest.at.isoformat()))
+        return (Note("copy_missing", sentence),)

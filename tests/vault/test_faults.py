@@ -50,6 +50,12 @@ def flip(path: Path, offset: int, bit: int = 0) -> None:
     path.write_bytes(content)
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "lock"
+    }
+
+
 def empty(made: Made) -> None:
     made.database.write_bytes(b"")
 
@@ -132,13 +138,13 @@ def test_each_cause_has_its_own_fault(
 ) -> None:
     filled(made)
     happen(made)
-    before = {path.name: path.read_bytes() for path in made.folder.iterdir() if path.name != "lock"}
+    before = contents(made.folder)
     with pytest.raises(fault) as told:
         made.unlock()
     assert type(told.value) is fault
     assert told.value.sentence
     assert told.value.next_step
-    after = {path.name: path.read_bytes() for path in made.folder.iterdir() if path.name != "lock"}
+    after = contents(made.folder)
     assert after == before, "nothing is overwritten"
 
 

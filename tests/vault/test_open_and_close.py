@@ -186,6 +186,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "write": (lambda transaction: None,),
         "replace": (lambda transaction, connection: None,),
         "afresh": (lambda connection: None,),
+        "with_keys": (lambda ring, world: None,),
     }
     for name in doors:
         with pytest.raises(RuntimeError, match="closed"):

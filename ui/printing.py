@@ -3,16 +3,17 @@
 
 It makes nothing and lets nothing out: what may be printed comes from `acts/printing.py`. A printer gets
 pictures because it then prints exactly what was seen, and no text stays behind in the files of a print queue.
-PDFium may be in one thread at a time only, so all of this runs in the desk's single line of work.
+Drawing takes long, so it runs beside the screen; whose turn it is, `documents/pdfium.py` says.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
-import pypdfium2
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from shareprep.documents import pdfium
 from shareprep.errors import KnownError, OutputError
 from shareprep.i18n import _
 from ui.tasks import Tasks
@@ -33,39 +34,10 @@ class Page:
 
 def page_of(pdf: bytes, number: int, width: int) -> Page:
     """Page `number` (from 0; the last one when there are fewer), `width` pixels wide."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        count = len(document)
-        number = max(0, min(number, count - 1))
-        page = document[number]
-        text = page.get_textpage()
-        words = text.get_text_range().replace("\r\n", "\n")
-        text.close()
-        image = _picture(page, width)
-        page.close()
-        return Page(number, count, image, words)
-    finally:
-        document.close()
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def _picture(page: pypdfium2.PdfPage, width: int) -> QImage:
-    bitmap = page.render(scale=width / page.get_width(), prefer_bgrx=True)
-    try:
-        seen = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-        )
-        return seen.copy()  # its own memory: PDFium's goes with the bitmap
-    finally:
-        bitmap.close()
+    drawn = pdfium.draw_page(pdf, number, width)
+    seen = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32)
+    image = seen.copy()  # in memory of its own, which Python never takes back
+    return Page(drawn.number, drawn.count, image, drawn.text.replace("\r\n", "\n"))
 
 
 class PrintJob(QObject):
@@ -90,7 +62,7 @@ class PrintJob(QObject):
 
     def start(self) -> None:
         """Print the pages that were chosen in the printer's dialog."""
-        self._tasks.run(lambda: page_count(self._pdf), self._begin, self._fail)
+        self._tasks.run(partial(pdfium.page_count, self._pdf), self._begin, self._fail)
 
     def _begin(self, count: int) -> None:
         self._left = pages_asked(self._printer, count)
@@ -108,7 +80,7 @@ class PrintJob(QObject):
             return
         number = self._left.pop(0)
         wide = round(self._paper().width() * min(1.0, FINEST / self._printer.resolution()))
-        self._tasks.run(lambda: page_of(self._pdf, number, wide), self._put, self._fail)
+        self._tasks.run(partial(page_of, self._pdf, number, wide), self._put, self._fail)
 
     def _put(self, page: Page) -> None:
         if self._begun:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
+from shareprep.documents import pdfium
 from shareprep.i18n import _, language
 from shareprep.words.anonymise import Identity, find_known
 
@@ -69,20 +70,9 @@ _LINES = re.compile(r"\s*\r?\n\s*")
 
 
 def _pages(pdf: bytes) -> Iterator[Passage]:
-    import pypdfium2  # late: a person who opens the program should not wait for it
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number in range(len(document)):
-            page = document[number]
-            text_page = page.get_textpage()
-            text = text_page.get_text_range()
-            text_page.close()
-            page.close()
-            where = _("page {number}").format(number=number + 1)
-            yield from (Passage(where, reading) for reading in _readings(text))
-    finally:
-        document.close()
+    for number, text in enumerate(pdfium.page_texts(pdf), 1):
+        where = _("page {number}").format(number=number)
+        yield from (Passage(where, reading) for reading in _readings(text))
 
 
 def _readings(text: str) -> tuple[str, ...]:

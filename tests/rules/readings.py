@@ -55,6 +55,7 @@ ONLY_IN = {
     "sqlcipher3": ("shareprep/vault/",),
     "sqlite3": ("shareprep/vault/",),
     "reportlab": ("shareprep/documents/",),
+    "pypdfium2": ("shareprep/documents/pdfium.py",),
     "PySide6": ("ui/",),
     "shiboken6": ("ui/",),
 }

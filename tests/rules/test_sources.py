@@ -30,6 +30,7 @@ def test_a_library_is_known_in_its_own_room_only(trees: Trees, nothing_in: Nothi
         ("from sqlcipher3 import dbapi2", "shareprep/acts/agree.py"),
         ("import sqlite3", "ui/session.py"),
         ("from reportlab.platypus import Table", "ui/pages/preview.py"),
+        ("import pypdfium2", "shareprep/documents/readback.py"),
     ],
 )
 def test_a_library_in_another_room_is_found(source: str, path: str) -> None:

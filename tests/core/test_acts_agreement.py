@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The way to the leader's agreement in a real vault: each from the own slot, each act signed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from shareprep import i18n
+from shareprep.acts import agreement, vaults
+from shareprep.acts.agreement import Changed, Decision, MayNotDecide, NotReady
+from shareprep.acts.shelf import shelf_of
+from shareprep.errors import ReleaseRefused
+from shareprep.forms.discussion import Discussion, Estimate
+from shareprep.forms.papers import Papers
+from shareprep.forms.parents import ParentLimit, ParentsTold, ParentTalk
+from shareprep.forms.preparation import Need
+from shareprep.forms.record import Record, new_id, with_value
+from shareprep.forms.sharing import Recipient
+from shareprep.forms.team import Team
+from shareprep.process import release
+from shareprep.process.agreement import Standing, Verdict, Where
+from shareprep.process.release import Sheet
+from shareprep.vault.vault import Vault
+from tests.builders_acts import TODAY, TeamVault, prepared, team_vault
+from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE
+
+THIRD, FOURTH = "vijver laars kaneel tractor mos", "zomer bakker egel lantaarn koffie"
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = i18n.language()
+    i18n.use("en")
+    yield
+    i18n.use(before)
+
+
+@dataclass
+class Here:
+    """A prepared discussion, and who can come in."""
+
+    team: TeamVault
+    discussion: str
+    keys: dict[str, tuple[str, str]]
+
+    @contextmanager
+    def as_(self, name: str) -> Iterator[Vault]:
+        """The vault, opened by somebody with the own passphrase."""
+        if self.team.vault.is_open:
+            self.team.vault.close()
+        person, passphrase = self.keys[name]
+        vault = vaults.unlock(self.team.folder, person, passphrase, self.team.world)
+        self.team.vault = vault
+        try:
+            yield vault
+        finally:
+            vault.close()
+
+    def papers(self, vault: Vault) -> Papers:
+        return shelf_of(vault).papers(self.discussion)
+
+    def change(self, vault: Vault, cls: type[Record], field: str, value: Any) -> Any:
+        """Change the first row of a kind, as the notebook would; what it was."""
+        row = next(one for one in vault.records.of_discussion(self.discussion) if isinstance(one, cls))
+        was = getattr(row, field)
+        vault.post([msgspec.structs.replace(with_value(row, field, value), revision=row.revision + 1)])
+        assert vault.flush()
+        return was
+
+    def decide(self, vault: Vault, total: Verdict = Verdict.AGREED, **items: str) -> None:
+        found = agreement.standing(vault, self.discussion)
+        content = found.content or agreement.content_now(vault, self.papers(vault), TODAY)
+        verdicts = {item.id: Verdict.AGREED for item in content.items}
+        verdicts |= {item: Verdict(word) for item, word in items.items()}
+        words = {limit.id: "Dat blijft hier." for limit in content.limits}
+        agreement.decide(vault, self.discussion, content, Decision(total, verdicts, words), TODAY)
+
+    def outgoing(self, vault: Vault) -> release.Outgoing:
+        found = agreement.standing(vault, self.discussion)
+        return release.outgoing(self.papers(vault), Sheet.AGENDA, TODAY, found)
+
+
+def filled(team: TeamVault) -> str:
+    begun = prepared(team)
+    row = {"discussion": begun, "team": team.vault.team.id, "writer": team.fatma}
+    more: list[Record] = [
+        ParentTalk(said="Zo ben ik ook", carer=team.mama),
+        ParentsTold(told_on_day="2026-11-12", sheet_given_on="2026-11-13"),
+        Need(basic="safety"),
+        ParentLimit(what="het werk van papa"),
+    ]
+    team.post(*(msgspec.structs.replace(one, id=new_id(), **row) for one in more))
+    linde = team.vault.records.load(team.linde)
+    assert isinstance(linde, Team)
+    team.post(msgspec.structs.replace(linde, legal_entity="Stad Gent"))
+    return begun
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Iterator[Here]:
+    with team_vault(tmp_path) as team:
+        marleen = vaults.add_person(team.vault, "Marleen De Clercq", "leader", THIRD)
+        begun = filled(team)
+        keys = {
+            "Fatma": (team.fatma, PASSPHRASE),
+            "Inge": (team.inge, OTHER_PASSPHRASE),
+            "Marleen": (marleen.id, THIRD),
+        }
+        yield Here(team, begun, keys)
+
+
+@pytest.fixture
+def asked(here: Here) -> Here:
+    with here.as_("Inge") as vault:
+        assert agreement.sign_own_estimate(vault, here.discussion)
+    with here.as_("Fatma") as vault:
+        agreement.ask(vault, here.discussion, TODAY)
+    return here
+
+
+@pytest.fixture
+def agreed(asked: Here) -> Here:
+    with asked.as_("Marleen") as vault:
+        asked.decide(vault)
+    return asked
+
+
+def where(here: Here, vault: Vault) -> Where:
+    return agreement.standing(vault, here.discussion).where
+
+
+def test_asking_waits_for_the_colleagues_own_signature(here: Here) -> None:
+    with here.as_("Fatma") as vault:
+        with pytest.raises(NotReady) as refused:
+            agreement.ask(vault, here.discussion, TODAY)
+        assert [one.code for one in refused.value.problems] == ["unconfirmed"]
+        waiting = agreement.still_to_ask(vault, here.papers(vault), TODAY)
+        assert [one.code for one in waiting] == ["unconfirmed"]
+        assert vault.journal.of_kind("estimated") == [], "what is refused leaves nothing behind"
+    with here.as_("Inge") as vault:
+        assert agreement.sign_own_estimate(vault, here.discussion)
+        assert not agreement.sign_own_estimate(vault, here.discussion), "once is enough"
+    with here.as_("Fatma") as vault:
+        assert agreement.still_to_ask(vault, here.papers(vault), TODAY) == []
+        agreement.ask(vault, here.discussion, TODAY)
+        assert where(here, vault) is Where.ASKED
+
+
+def test_the_leader_agrees_and_it_leaves(agreed: Here) -> None:
+    with agreed.as_("Fatma") as vault:
+        found = agreed.outgoing(vault)
+        assert found.agreed_by == agreed.keys["Marleen"][0]
+        assert found.instead_of == ""
+        words = agreement.words_of(vault, agreement.standing(vault, agreed.discussion))
+        assert list(words.values()) == ["Dat blijft hier."]
+
+
+def test_one_word_lapses_it_and_undoing_restores(agreed: Here) -> None:
+    with agreed.as_("Fatma") as vault:
+        was = agreed.change(vault, Discussion, "question", "Iets anders?")
+        assert where(agreed, vault) is Where.LAPSED
+        with pytest.raises(ReleaseRefused):
+            agreed.outgoing(vault)
+        agreed.change(vault, Discussion, "question", was)
+        assert agreed.outgoing(vault)
+
+
+@pytest.mark.parametrize("who", ["Fatma", "Inge"])
+def test_who_is_no_leader_does_not_decide(asked: Here, who: str) -> None:
+    with asked.as_(who) as vault, pytest.raises(MayNotDecide):
+        asked.decide(vault)
+
+
+def test_a_leader_who_estimated_does_not_decide(asked: Here) -> None:
+    with asked.as_("Marleen") as vault:
+        row = {"discussion": asked.discussion, "team": vault.team.id, "writer": vault.person.id}
+        mine = Estimate(estimator=vault.person.id, estimate="yes")
+        vault.post([msgspec.structs.replace(mine, id=new_id(), **row)])
+        assert vault.flush()
+        with pytest.raises(MayNotDecide) as refused:
+            asked.decide(vault)
+        assert "estimated" in refused.value.sentence
+
+
+def test_what_changed_while_reading_is_not_signed(asked: Here) -> None:
+    with asked.as_("Marleen") as vault:
+        found = agreement.standing(vault, asked.discussion)
+        assert found.content is not None
+        asked.change(vault, Recipient, "reason", "is benieuwd")
+        verdicts = {item.id: Verdict.AGREED for item in found.content.items}
+        with pytest.raises(Changed):
+            agreement.decide(
+                vault, asked.discussion, found.content, Decision(Verdict.AGREED, verdicts, {}), TODAY
+            )
+        assert where(asked, vault) is Where.ASKED
+
+
+def test_the_parents_limit_is_answered(asked: Here) -> None:
+    with asked.as_("Marleen") as vault:
+        found = agreement.standing(vault, asked.discussion)
+        assert found.content is not None
+        verdicts = {item.id: Verdict.AGREED for item in found.content.items}
+        with pytest.raises(NotReady) as refused:
+            agreement.decide(
+                vault, asked.discussion, found.content, Decision(Verdict.AGREED, verdicts, {}), TODAY
+            )
+        assert [one.code for one in refused.value.problems] == ["no_answer"]
+
+
+def test_to_adjust_comes_back_with_words_at_the_row(asked: Here) -> None:
+    with asked.as_("Marleen") as vault:
+        found = agreement.standing(vault, asked.discussion)
+        assert found.content is not None
+        item = found.content.items[0].id
+        decision = Decision(Verdict.REVISE, {item: Verdict.REVISE}, {item: "Korter, graag."})
+        agreement.decide(vault, asked.discussion, found.content, decision, TODAY)
+    with asked.as_("Fatma") as vault:
+        found = agreement.standing(vault, asked.discussion)
+        assert found.where is Where.REVISE
+        assert agreement.words_of(vault, found) == {item: "Korter, graag."}
+
+
+def test_the_leader_agrees_again_after_a_typing_error(agreed: Here) -> None:
+    with agreed.as_("Marleen") as vault:
+        agreed.change(vault, Recipient, "reason", "Zij is haar juf vanaf 4 januari.")
+        found = agreement.standing(vault, agreed.discussion)
+        assert found.where is Where.LAPSED
+        (difference,) = found.differences
+        assert difference.before == "Zij is haar juf vanaf januari."
+        assert difference.after == "Zij is haar juf vanaf 4 januari."
+        content = agreement.content_now(vault, agreed.papers(vault), TODAY)
+        words = {limit.id: "Dat blijft hier." for limit in content.limits}
+        verdicts = {item.id: Verdict.AGREED for item in content.items}
+        agreement.decide(
+            vault, agreed.discussion, content, Decision(Verdict.AGREED, verdicts, words), TODAY
+        )
+        assert agreed.outgoing(vault)
+
+
+def test_a_deputy_decides_in_the_leaders_name_while_it_lasts(asked: Here, tmp_path: Path) -> None:
+    with asked.as_("Marleen") as vault:
+        jan = vaults.add_person(vault, "Jan Smet", "care_coordinator", FOURTH)
+        asked.keys["Jan"] = (jan.id, FOURTH)
+    with asked.as_("Jan") as vault, pytest.raises(MayNotDecide):
+        asked.decide(vault)
+    with asked.as_("Marleen") as vault:
+        day = date.fromisoformat(vault.journal.last().said.at[:10])
+        vault.name_deputy(jan.id, vault.person.id, day - timedelta(days=1), day + timedelta(days=7))
+    with asked.as_("Jan") as vault:
+        asked.decide(vault)
+        found = asked.outgoing(vault)
+        assert (found.agreed_by, found.instead_of) == (jan.id, asked.keys["Marleen"][0])
+
+
+def test_standings_say_the_same_as_each_standing(agreed: Here) -> None:
+    with agreed.as_("Inge") as vault:
+        every = agreement.standings(vault, shelf_of(vault))
+        assert every == {agreed.discussion: agreement.standing(vault, agreed.discussion)}
+        assert isinstance(every[agreed.discussion], Standing)
+
+
+def test_bytes_with_one_more_are_not_what_was_signed(agreed: Here) -> None:
+    """Negative control: without comparing the hash, the row below is believed."""
+    with agreed.as_("Fatma") as vault:
+        name = agreement.standing(vault, agreed.discussion).decided
+        assert name is not None
+        kept = name.content["content"]
+        vault.write(
+            lambda transaction: transaction._connection.execute(
+                "UPDATE contents SET body = CAST(body || x'20' AS BLOB) WHERE hash = ?", (kept,)
+            )
+        )
+        assert where(agreed, vault) is Where.NOT_ASKED

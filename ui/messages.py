@@ -15,6 +15,7 @@ from ui import theme
 from ui.pieces import painting
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import Card, IconMark
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.text import Paragraph
 
@@ -60,12 +61,7 @@ class Trouble(Card):
         if problems == self._problems:
             return
         self._problems = problems
-        while self._links.count():
-            item = self._links.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._links)
         for problem in problems[:_PLACES]:
             words = _("Go to {place}").format(place=problem.message)
             link = LinkButton(words, underline=True)

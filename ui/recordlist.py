@@ -20,6 +20,7 @@ from ui import theme
 from ui.form import boxes_in
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import OpenRow, Rule
+from ui.pieces.emptying import throw_out
 from ui.pieces.fold import Fold
 from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
@@ -161,12 +162,7 @@ class RecordList(QWidget):
         keep = self._open_row
         if keep is not None and keep.property("record") != self._open:
             keep = None
-        while self.body.count():
-            item = self.body.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None and part is not keep:
-                part.hide()
-                part.deleteLater()
+        throw_out(self.body, keep)
         self._open_row = keep
         self._shown = []
         self._lay_out(records)

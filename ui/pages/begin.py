@@ -4,7 +4,7 @@
 It answers for the button and for where one goes then. Nothing is asked beforehand: the first step asks all.
 """
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -55,6 +55,7 @@ class BeginButton(QWidget):
     def offer(self) -> QMenu:
         """The four kinds."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for code, words in field_of(Discussion, "type").shown_options().items():
             action = menu.addAction(words)
             action.triggered.connect(lambda _checked=False, kind=code: self.chosen.emit(kind))

@@ -21,6 +21,7 @@ from ui.pages.running import Circles, steps_done
 from ui.pieces.beside import Beside
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import Card, Rule
+from ui.pieces.emptying import throw_out
 from ui.pieces.pills import ProgressDots
 from ui.pieces.text import Paragraph
 from ui.rows import Row, RowWords
@@ -117,12 +118,8 @@ class DiscussionList(Card):
 
     def show_listed(self, listed: Sequence[Listed]) -> None:
         """Show these, in this order."""
-        while self.body.count() > 1:
-            item = self.body.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self.body, keep=self._more)
+        self.body.addWidget(self._more)
         self._listed, self.rows, self._buttons, self._stop = list(listed), [], [], 0
         self.setVisible(bool(listed))
         self.make_more()

@@ -22,6 +22,7 @@ from ui.passphrase import PassphraseField
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card
 from ui.pieces.choices import Option, SegmentedChoice
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.text import Paragraph
 
@@ -221,11 +222,7 @@ class PersonStep(FormStep):
         announce.say(self, self._proposed)
 
     def _show_words(self) -> None:
-        item = self._words_at.takeAt(0)
-        old = item.widget() if item is not None else None
-        if old is not None:
-            old.hide()
-            old.deleteLater()
+        throw_out(self._words_at)
         self._words_at.addWidget(Words(self._proposed.split()))
 
 

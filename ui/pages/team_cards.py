@@ -20,6 +20,7 @@ from ui.form import FieldBox, Target, answer, boxes_in, record_form
 from ui.pages.people import initials
 from ui.pieces.buttons import LinkButton, SecondaryButton
 from ui.pieces.card import Card, CardTitle, Rule
+from ui.pieces.emptying import throw_out
 from ui.pieces.fold import Fold
 from ui.pieces.pills import Avatar, Pill
 from ui.pieces.text import Paragraph
@@ -177,12 +178,7 @@ class SigningCard(Card):
 
     def show_people(self, people: tuple[Person, ...]) -> None:
         """Show these, in the order in which they came."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._column)
         for number, person in enumerate(people):
             if number:
                 self._column.addWidget(Rule())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from ui import theme
 from ui.pieces import painting
 from ui.pieces.card import Surface
+from ui.pieces.emptying import take_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.steps import StepStrip
 from ui.pieces.text import Paragraph
@@ -131,8 +132,7 @@ class DiscussionHead(QWidget):
     def _place(self) -> None:
         # All parts keep one parent, so a part that moves to the other row keeps the focus.
         for row in (self._upper, self._lower):
-            while row.takeAt(0) is not None:
-                pass
+            take_out(row)
         self._upper.addWidget(self._titles)
         self._lower.addWidget(self.strip)
         for part in self._extras:

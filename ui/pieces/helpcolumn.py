@@ -12,6 +12,7 @@ from ui import icons, theme
 from ui.pieces import painting
 from ui.pieces.buttons import Button, IconButton, draw_key_hint, key_hint_width
 from ui.pieces.card import Card, IconMark, Surface
+from ui.pieces.emptying import throw_out
 from ui.pieces.text import Paragraph, Text
 
 _WIDE, _NARROW = 280, 36
@@ -159,12 +160,7 @@ class HelpColumn(Surface):
 
     def clear(self) -> None:
         """Take all cards away."""
-        while self.body.count() > 1:
-            item = self.body.takeAt(0)
-            card = item.widget() if item is not None else None
-            if card is not None:
-                card.hide()
-                card.deleteLater()
+        throw_out(self.body)
 
     def set_folded(self, folded: bool) -> None:
         """Fold or unfold."""

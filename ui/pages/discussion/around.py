@@ -18,6 +18,7 @@ from ui import theme
 from ui.form import Target, answer, record_form
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.fold import Fold
 from ui.recordlist import RecordList
 from ui.rows import RowWords
@@ -56,12 +57,7 @@ class AroundChild(QWidget):
         return _("More about {name}").format(name=called(child))
 
     def _build(self) -> None:
-        while self._folds.count():
-            item = self._folds.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._folds)
         self._shown = tuple(child.id for child in self._step.papers.children)
         self._of_children = []
         for child in self._step.papers.children:

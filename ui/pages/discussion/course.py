@@ -25,6 +25,7 @@ from ui.form import FieldBox, Target, boxes_in, more_fold
 from ui.pages.discussion.courseline import CourseLine
 from ui.pages.discussion.pair import Pair
 from ui.pieces.card import OpenRow, Rule
+from ui.pieces.emptying import take_out
 from ui.recordlist import RecordList
 from ui.rows import Row, RowWords
 
@@ -176,12 +177,7 @@ class Course(RecordList):
         ids = [block.id for block in blocks]
         if self._open not in ids:
             self._open = ""
-        before: set[QWidget] = set()
-        while self.body.count():
-            item = self.body.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                before.add(part)
+        before = set(take_out(self.body))
         self._shown = []
         parts: dict[str, QWidget] = {}
         for number, block in enumerate(blocks):

@@ -10,6 +10,7 @@ from shareprep.i18n import _, ngettext
 from shareprep.process.without_names import Doubtful
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.fold import Fold
 from ui.pieces.text import Paragraph
@@ -56,11 +57,7 @@ class Doubts(Card):
         _empty(self._lines)
         holder = QWidget()
         holder.setLayout(rest_of)
-        while self._more.body.count():
-            item = self._more.body.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.deleteLater()
+        throw_out(self._more.body)
         self._more.add(holder)
         if found:
             self._lines.addWidget(Paragraph(_("Is this a name?"), size="label"))
@@ -87,9 +84,4 @@ class Doubts(Card):
 
 
 def _empty(layout: FlowLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        part = item.widget() if item is not None else None
-        if part is not None:
-            part.hide()
-            part.deleteLater()
+    throw_out(layout)

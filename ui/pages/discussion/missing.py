@@ -10,6 +10,7 @@ from shareprep.errors import Problem
 from shareprep.i18n import _
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.text import Text
 
@@ -40,12 +41,7 @@ class Missing(Card):
         if tuple(problems) == self._shown:
             return
         self._shown = tuple(problems)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._flow)
         for problem in problems:
             link = LinkButton(problem.message, icon="arrow-right")
             link.clicked.connect(lambda _checked=False, which=problem: self.chosen.emit(which))

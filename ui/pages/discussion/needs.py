@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from shareprep.forms.preparation import Need
@@ -14,6 +14,7 @@ from ui import theme
 from ui.form import FieldBox, Target
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle, Rule
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import Chip
 from ui.pieces.text import Paragraph
@@ -80,6 +81,7 @@ class NeedRow(QWidget):
     def offer(self) -> QMenu:
         """The six basic needs, and words of one's own."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         taken = {need.basic for need in self._needs()}
         for code, words in field_of(Need, "basic").shown_options().items():
             if code not in taken:
@@ -125,12 +127,7 @@ class NeedRow(QWidget):
 
     def _build(self) -> None:
         self._flow.removeWidget(self._add)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._flow)
         for need in self._needs():
             if need.id == self._writing or not self._words(need):
                 self._flow.addWidget(self._box(need))

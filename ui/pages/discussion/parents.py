@@ -24,6 +24,7 @@ from ui.pages.discussion.timeline import Stop, Timeline
 from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.switch import Tick
@@ -320,12 +321,7 @@ class Presence(QWidget):
 
     def _build(self) -> None:
         focused = next((t.property("carer") for t in self._ticks.findChildren(Tick) if t.hasFocus()), "")
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._flow)
         at_table = {row.person: row for row in self._step.papers.of(Participant)}
         for carer in self._step.papers.carers():
             called = self._step.papers.called(carer.id) or _("a carer")

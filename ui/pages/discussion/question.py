@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from shareprep.acts.children import list_children, of_child
@@ -21,6 +21,7 @@ from ui.pages.discussion.estimates import Estimates
 from ui.pages.discussion.step import StepPage, side_by_side
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.flow import FlowLayout
 from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
@@ -199,6 +200,7 @@ class Children(QWidget):
     def offer(self) -> QMenu:
         """The children this team knows, and a new one."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         here = self._step.papers.discussion.about
         for child in list_children(self._step.session.vault, self._step.today):
             if child.id not in here:
@@ -227,12 +229,7 @@ class Children(QWidget):
     def _build(self) -> None:
         self._shown = self._words()
         self._flow.removeWidget(self._add)
-        while self._flow.count():
-            item = self._flow.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._flow)
         writing = self._first.editor.has_focus()
         for child, words in self._shown:
             named = words or _("a child without a name yet")

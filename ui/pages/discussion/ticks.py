@@ -16,6 +16,7 @@ from shareprep.process import sharing
 from ui import theme
 from ui.pages.discussion.items import icon_of, item_words, tone_of
 from ui.pieces.card import IconMark, Rule
+from ui.pieces.emptying import throw_out
 from ui.pieces.switch import Tick
 from ui.pieces.text import Paragraph, Text
 
@@ -68,12 +69,7 @@ class Ticks(QWidget):
 
     def _build(self, items: list[Record], recipients: list[Recipient], papers: Papers) -> None:
         focused = next((self._ids[place] for place, tick in self._ticks.items() if tick.hasFocus()), None)
-        while self._grid.count():
-            entry = self._grid.takeAt(0)
-            part = entry.widget() if entry is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._grid)
         look = theme.current()
         self._grid.setHorizontalSpacing(look.space(10))
         self._grid.setVerticalSpacing(look.space(5))

@@ -19,7 +19,8 @@ from shareprep.forms.record import field_of
 from shareprep.i18n import _
 from shareprep.notebook import Changed
 from shareprep.process import release
-from shareprep.process.steps import TITLES, WAITS, State, steps
+from shareprep.process.gates import WAITS
+from shareprep.process.steps import TITLES, State, steps
 from ui import theme
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.saved import OpensDialogs
@@ -35,6 +36,7 @@ from ui.pieces.pills import Note
 from ui.pieces.steps import Step, StepStrip
 from ui.pieces.switch import Switch
 from ui.place import Place
+from ui.placekeeper import PlaceKeeper
 from ui.session import Saving, Session
 
 STEPS: tuple[type[StepPage], ...] = (
@@ -129,6 +131,7 @@ class DiscussionPage(QWidget):
             ("Ctrl+PgUp", lambda: self._beside(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._keeper = PlaceKeeper(self._place_of_focus, session.remember, self)
         session.changed.connect(self._hear)
         session.saving.connect(self.saved.tell)
 
@@ -144,6 +147,7 @@ class DiscussionPage(QWidget):
         self.show_step(place.step or 1, focus=not place.field)
         if place.field:
             self._page.focus_on(place.record, place.field, place.cursor)
+        self._session.remember(place)  # it does not show yet, so that nothing has the focus
 
     def show_step(self, number: int, *, focus: bool = True) -> None:
         """Go to a step (1 to 7)."""
@@ -156,7 +160,7 @@ class DiscussionPage(QWidget):
         self._fold_help()
         if focus:
             page.focus_first()
-        self._remember()
+            self._keeper.look()
 
     def jump(self, place: Place) -> None:
         """Go to a field of this discussion, wherever it is."""
@@ -166,6 +170,7 @@ class DiscussionPage(QWidget):
             if self._page.focus_on(place.record, place.field, place.cursor):
                 self.show_step(number, focus=False)
                 self._page.focus_on(place.record, place.field, place.cursor)
+                self._keeper.look()
                 return
             self._number = before
         if place.step:
@@ -307,8 +312,13 @@ class DiscussionPage(QWidget):
         discussion = self._discussion
         self._session.notebook.change(discussion.id, "without_names", off)
 
-    def _remember(self) -> None:
-        self._session.remember(self.place_now())
+    def _place_of_focus(self) -> Place | None:
+        """Where the focus is; None while it is in no step, as in a dialog or after a lock."""
+        focused = QApplication.focusWidget()
+        is_here = self.isVisible() and self._session.is_in and self._session.has_discussion
+        if not is_here or focused is None or not self.isAncestorOf(focused):
+            return None
+        return self.place_now()
 
     # -- the help column ------------------------------------------------------------------------
 

@@ -164,6 +164,24 @@ def sign_own_estimate(vault: Vault, discussion: str) -> bool:
     return vault.write(lambda transaction: _sign_estimate(vault, transaction, discussion, vault.person.id))
 
 
+def confirm_estimate(vault: Vault, discussion: str, person: str, passphrase: str) -> None:
+    """A colleague at this screen stands behind the own estimate as it was typed here, by the own passphrase.
+
+    The key signs once and is dropped. NotReady when nothing was typed for them; WrongPassphrase,
+    NoSuchPerson, KeyReplaced, WaitsForLeader. It takes half a second: not for the screen's own thread.
+    """
+
+    def work(transaction: Transaction) -> None:
+        rows = transaction.records.of_discussion(discussion)
+        mine = [one for one in rows if isinstance(one, Estimate) and one.estimator == person and one.estimate]
+        if not mine:
+            message = _("Choose an answer first.")
+            raise NotReady([Problem("no_estimate", message, discussion, "estimate")])
+        _sign_estimate(vault, transaction, discussion, person)
+
+    vault.write_as(person, passphrase, work)
+
+
 def _sign_estimate(vault: Vault, transaction: Transaction, discussion: str, person: str) -> bool:
     rows = transaction.records.of_discussion(discussion)
     mine = [one for one in rows if isinstance(one, Estimate) and one.estimator == person and one.estimate]

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from shareprep.errors import VaultError
 from shareprep.i18n import _
 from shareprep.vault.database import open_database
-from shareprep.vault.faults import Note, fault_of
+from shareprep.vault.faults import NoSuchPerson, Note, fault_of
 from shareprep.vault.founding import make_slot
 from shareprep.vault.keyfile import Keys, put_keys, read_copies
 from shareprep.vault.keys import PersonalKeys, Slot, passphrase_bytes, unwrap_seed, wrap_seed
@@ -56,6 +56,19 @@ class KeyRing:
         """Put a new slot of one's own in the key files, and go on with its keys."""
         self.add(slot)
         self._slot, self.personal = slot.id, PersonalKeys(seed)
+
+    def keys_of(self, person: str, passphrase: str) -> PersonalKeys:
+        """The keys of a colleague who types the own passphrase here, for the caller to use once and drop.
+
+        NoSuchPerson, WrongPassphrase.
+        """
+        slot = self.keys.slot_of(person)
+        if slot is None:
+            raise NoSuchPerson
+        secret = passphrase_bytes(passphrase)
+        return PersonalKeys(
+            unwrap_seed(slot, secret, vault=self.keys.vault, derivation=self._world.derivation)
+        )
 
     def show(self, roster: Roster) -> None:
         """Have sign-in show names and roles as the signed acts say them."""

@@ -22,7 +22,7 @@ from shareprep.vault.faults import JournalBroken, MayNotSign, Note
 from shareprep.vault.head import position_of
 from shareprep.vault.journal import Act, Journal, next_statement, sign_act
 from shareprep.vault.keyring import KeyRing
-from shareprep.vault.keys import Slot, fingerprint
+from shareprep.vault.keys import PersonalKeys, Slot, fingerprint
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.noticed import differences
 from shareprep.vault.records import Records, row_of
@@ -66,6 +66,14 @@ class Inside:
     def roster(self) -> Roster:
         """Who is in now."""
         return self.rosters[-1][1]
+
+
+@dataclass(frozen=True)
+class _Hand:
+    """Who signs: a roster id, and the keys of that person."""
+
+    person: str
+    keys: PersonalKeys
 
 
 class OpenVault:
@@ -184,12 +192,30 @@ class OpenVault:
         All that is posted is saved before. An error of the job undoes all of it. While saving fails, that
         fault is raised and the job is not done.
         """
+        return self._write(job, self._myself())
+
+    def write_as(self, person: str, passphrase: str, job: Callable[[Transaction], T]) -> T:
+        """As `write`, in the name of a colleague (roster id) who types the own passphrase on this screen.
+
+        Their key signs in this job and is dropped; who is in stays in. It takes as long as one key
+        derivation. NoSuchPerson, WrongPassphrase, KeyReplaced, WaitsForLeader.
+        """
+        inside = self._inside()
+        personal = inside.ring.keys_of(person, passphrase)
+        one = inside.roster.person(person)
+        if one is None or one.keys != personal.public:
+            raise KeyReplaced
+        if not self.rights(person).sign:
+            raise WaitsForLeader
+        return self._write(job, _Hand(person, personal))
+
+    def _write(self, job: Callable[[Transaction], T], hand: _Hand) -> T:
         inside = self._inside()
         acts: list[Act] = []
 
         def work(connection: dbapi2.Connection) -> T:
             def sign(kind: str, content: dict[str, Any]) -> Act:
-                return self._signed(connection, kind, content)
+                return self._signed(connection, kind, content, hand)
 
             transaction = Transaction(connection, self._device, sign)
             result = job(transaction)
@@ -220,7 +246,7 @@ class OpenVault:
 
         def build(target: dbapi2.Connection) -> None:
             def sign(kind: str, content: dict[str, Any]) -> Act:
-                return self._signed(target, kind, content)
+                return self._signed(target, kind, content, self._myself())
 
             answer.append(job(Transaction(target, self._device, sign), target))
 
@@ -310,12 +336,18 @@ class OpenVault:
         self.team = inside.roster.team
         self.person = inside.roster.anybody(self.person.id) or self.person
 
-    def _signed(self, connection: dbapi2.Connection, kind: str, content: dict[str, Any]) -> Act:
-        self._must_sign(kind)
+    def _myself(self) -> _Hand:
+        return _Hand(self.person.id, self._inside().ring.personal)
+
+    def _signed(
+        self, connection: dbapi2.Connection, kind: str, content: dict[str, Any], hand: _Hand
+    ) -> Act:
+        if hand.person == self.person.id:
+            self._must_sign(kind)
         statement = next_statement(
-            connection, vault=self.id, at=self._world.stamp(), kind=kind, by=self.person.id, content=content
+            connection, vault=self.id, at=self._world.stamp(), kind=kind, by=hand.person, content=content
         )
-        return sign_act(statement, self._inside().ring.personal)
+        return sign_act(statement, hand.keys)
 
     def _must_sign(self, kind: str) -> None:
         """MayNotSign, unless this act is one that who is in can sign."""

@@ -26,6 +26,7 @@ from shareprep.forms.team import Team
 from shareprep.process import release
 from shareprep.process.agreement import Standing, Verdict, Where
 from shareprep.process.release import Sheet
+from shareprep.vault.faults import WrongPassphrase
 from shareprep.vault.vault import Vault
 from tests.builders_acts import TODAY, TeamVault, prepared, team_vault
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE
@@ -150,6 +151,21 @@ def test_asking_waits_for_the_colleagues_own_signature(here: Here) -> None:
         assert agreement.still_to_ask(vault, here.papers(vault), TODAY) == []
         agreement.ask(vault, here.discussion, TODAY)
         assert where(here, vault) is Where.ASKED
+
+
+def test_together_at_one_screen_each_with_the_own_passphrase(here: Here) -> None:
+    inge = here.keys["Inge"][0]
+    with here.as_("Fatma") as vault:
+        with pytest.raises(WrongPassphrase):
+            agreement.confirm_estimate(vault, here.discussion, inge, PASSPHRASE)
+        agreement.confirm_estimate(vault, here.discussion, inge, OTHER_PASSPHRASE)
+        (act,) = vault.journal.of_kind("estimated")
+        assert act.said.by == inge
+        assert vault.person.id == here.keys["Fatma"][0], "who is in stays in"
+        agreement.ask(vault, here.discussion, TODAY)
+        assert vault.journal.last().said.by == here.keys["Fatma"][0]
+    with here.as_("Inge") as vault:
+        assert agreement.standing(vault, here.discussion).estimators == {inge, here.keys["Fatma"][0]}
 
 
 def test_the_leader_agrees_and_it_leaves(agreed: Here) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from shareprep.vault import recovery
 from shareprep.vault.database import PRAGMAS, pragmas_of
+from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.faults import (
     CodeMistyped,
     CodeWrong,
@@ -17,7 +18,7 @@ from shareprep.vault.faults import (
     NoSuchPerson,
     WrongPassphrase,
 )
-from shareprep.vault.keys import KeyDerivation, passphrase_problems
+from shareprep.vault.keys import passphrase_problems
 from shareprep.vault.known import forget_vault, known_vaults
 from shareprep.vault.recovery import CODE_WORDS, check_code, generate_passphrase, new_code
 from shareprep.vault.vault import Vault, create, describe, try_recovery, unlock, unlock_with_recovery
@@ -184,6 +185,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "post": ([seen("x")],),
         "read": (lambda store: None,),
         "write": (lambda transaction: None,),
+        "write_as": ("a", PASSPHRASE, lambda transaction: None),
         "replace": (lambda transaction, connection: None,),
         "afresh": (lambda connection: None,),
         "with_keys": (lambda ring, world: None,),

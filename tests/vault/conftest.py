@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shareprep.vault.vault import Vault
+from tests.builders_team import Team, make_team
 from tests.builders_vault import Made, make
 
 
@@ -23,3 +24,9 @@ def vault(made: Made) -> Iterator[Vault]:
     yield opened
     if opened.is_open:
         opened.close()
+
+
+@pytest.fixture
+def team(made: Made) -> Team:
+    """A closed vault of three people."""
+    return make_team(made)

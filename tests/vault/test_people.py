@@ -18,44 +18,13 @@ from shareprep.vault.people import Deputy, Person, Rights, Roster
 from shareprep.vault.refusals import LastLeader, NotTheLeader, NotYourself
 from shareprep.vault.roster import content_of, keys_content, roster_of, unsigned_acts
 from shareprep.vault.unlocking import open_person, open_recovery
-from shareprep.vault.vault import Vault, create, describe, unlock, unlock_with_recovery
+from shareprep.vault.vault import create, describe, unlock
+from tests.builders_team import FATMA_PASSPHRASE, Team
 from tests.builders_vault import NEW_PASSPHRASE, OTHER_PASSPHRASE, PASSPHRASE, Made
 
-FATMA_PASSPHRASE = "molen trommel zeepbel"
 MAY = Rights(sign=True)
 LEADS = Rights(sign=True, people=True, agree=True)
 NONE = Rights()
-
-
-@dataclass
-class Team:
-    """Marleen leads, Inge and Fatma do not; closed."""
-
-    made: Made
-    marleen: Person
-    inge: Person
-    fatma: Person
-
-    def open(self, person: Person, passphrase: str) -> Vault:
-        return unlock(self.made.folder, person.id, passphrase, self.made.world)
-
-    def marleens(self) -> Vault:
-        return self.open(self.marleen, PASSPHRASE)
-
-    def inges(self, passphrase: str = OTHER_PASSPHRASE) -> Vault:
-        return self.open(self.inge, passphrase)
-
-    def with_the_sheet(self) -> Vault:
-        return unlock_with_recovery(self.made.folder, self.made.code, self.made.world)
-
-
-@pytest.fixture
-def team(made: Made) -> Team:
-    vault = made.unlock()
-    inge = vault.add_person("Inge", "childcare_worker", OTHER_PASSPHRASE)
-    fatma = vault.add_person("Fatma", "childcare_worker", FATMA_PASSPHRASE)
-    vault.close()
-    return Team(made, vault.person, inge, fatma)
 
 
 # -- roles ---------------------------------------------------------------------------------------------

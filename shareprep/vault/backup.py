@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -34,6 +35,9 @@ from shareprep.vault.replacing import Source
 from shareprep.vault.roster import unsigned_acts
 from shareprep.vault.soundness import checksum, prove
 from shareprep.vault.world import World
+
+if TYPE_CHECKING:
+    from shareprep.vault.opened import OpenVault
 
 FOLDER = "backups"
 DAILY, WEEKLY, MONTHLY = 7, 4, 6
@@ -122,6 +126,11 @@ def keep(
 def verified_copy(folder: Path, keys: Keys, source: Source, world: World) -> Kept:
     """A proven copy from just before something that cannot be taken back. Faults as of `keep`."""
     return keep(folder, keys, source, world, kind=BEFORE)
+
+
+def kept_before(vault: "OpenVault") -> Kept:
+    """A proven copy of an open vault as it is now, with all that was typed. Faults as of `keep`."""
+    return vault.with_keys(lambda ring, world: verified_copy(vault.folder, ring.keys, ring.source(), world))
 
 
 class TooSlow(VaultError):

@@ -152,6 +152,16 @@ class JournalBroken(VaultError):
         )
 
 
+class LeaderAccepts(VaultError):
+    """An older vault is accepted by a team leader, or their deputy."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Only a team leader can accept an older copy of the vault."),
+            _("Ask your leader. You can read and write meanwhile."),
+        )
+
+
 class CopyMissing(VaultError):
     """There is no kept copy of this name."""
 

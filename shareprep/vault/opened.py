@@ -250,12 +250,13 @@ class OpenVault:
 
             answer.append(job(Transaction(target, self._device, sign), target))
 
-        inside.writer.exchange(
-            lambda _old: inside.ring.replace(source or inside.ring.source(), build, data_key)
-        )
+        before = inside.ring.source()
+        inside.writer.exchange(lambda _old: inside.ring.replace(source or before, build, data_key))
         self._read_roster()
         self._watch.write(inside.writer.run)
         inside.ring.sweep()
+        if data_key is not None:
+            self._watch.rekey(inside.ring, before.data_key)
         return answer[0]
 
     def listen(self, on_saved: Callable[[int], None], on_failed: Callable[[VaultError], None]) -> None:

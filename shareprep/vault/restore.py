@@ -150,7 +150,7 @@ class _Plan:
         position, acts = self._now()
         lost = self._newest(position)
         aside = self._set_aside(sound=position is not None)
-        connection.execute("UPDATE meta SET value = ? WHERE name = 'saves'", (str(lost.saves),))
+        transaction.count_from(lost.saves)
         transaction.act(RESTORED, content_of_jump(lost, self._kept, copy=self._copy.name))
         self._sign_again(transaction, connection, acts)
         erase_again(connection, purged_in(today.folder))

@@ -18,10 +18,9 @@ from shareprep.i18n import _
 from shareprep.vault.faults import JournalBroken, Note
 from shareprep.vault.head import NAME, Found, Head, look, own_head
 from shareprep.vault.journal import Act
-from shareprep.vault.roster import roster_of
+from shareprep.vault.roster import Roster, roster_of
 
 RESTORED, ACCEPTED, PURGED = "restored", "rollback_accepted", "purged"
-LEADER = "leader"
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,12 +177,19 @@ def _is_before(head: Head, opened: Opened) -> bool:
 def _holds(act: Act, acts: Sequence[Act]) -> bool:
     """Whether the act is signed by whom it names; accepting an older vault is a leader's."""
     try:
-        signer = roster_of(acts, act.said.vault, act.n).person(act.said.by)
+        roster = roster_of(acts, act.said.vault, act.n)
     except JournalBroken:
         return False
+    signer = roster.person(act.said.by)
     if signer is None or not act.is_signed_with(signer.keys.sign):
         return False
-    return act.said.kind == RESTORED or signer.role == LEADER
+    return act.said.kind == RESTORED or may_accept(roster, act.said.by, act.said.at)
+
+
+def may_accept(roster: Roster, person: str, at: str) -> bool:
+    """Whether somebody may say that an older vault is the one to go on with: a leader, or their deputy."""
+    rights = roster.rights(person, at)
+    return rights.agree or bool(rights.instead_of)
 
 
 def _explained(act: Act, acts: Sequence[Act]) -> Note:

@@ -44,6 +44,15 @@ class Transaction(Store):
         """Keep what is going to be signed for, byte for byte; its hash, for the act."""
         return keep_content(self._connection, discussion, content)
 
+    def count_from(self, saves: int) -> None:
+        """Have `saves` go on above what was seen elsewhere."""
+        self._connection.execute("UPDATE meta SET value = ? WHERE name = 'saves'", (str(saves),))
+
+    @property
+    def saves(self) -> int:
+        """How many transactions this vault had before this one."""
+        return int(self._connection.execute("SELECT value FROM meta WHERE name = 'saves'").fetchone()[0])
+
     def act(self, kind: str, content: dict[str, Any]) -> Act:
         """Add a signed act to the journal, in the name of who is in.
 

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
 from shareprep.i18n import _
-from shareprep.vault.backup import is_behind, keep_at_lock, kept_copies, seal_the_rest
+from shareprep.vault.backup import after_rekey, is_behind, keep_at_lock, kept_copies, seal_the_rest
 from shareprep.vault.faults import Note
 from shareprep.vault.head import UNSOUND, Found, Head, newest_change, position_of, write_heads
 from shareprep.vault.journal import Act
@@ -41,15 +41,20 @@ class Watch:
         `connect` makes connections of the calling thread that only read.
         """
         kept = kept_heads(self._folder, self._world.state, self._vault)
-        judgement = run(partial(self._judge, kept, acts))
+        position = run(lambda connection: position_of(connection, self._vault))
+        judgement = run(partial(self._judge, kept, position, acts))
         self.rolled_back = judgement.alarm
+        beside, notes = kept[0].head, judgement.notes
+        if beside is not None and beside.database and not _is_the_same(beside, database):
+            notes += self._damage(connect)
+            # Whole, and nothing was saved since: a part of it is of another time.
+            if len(notes) == len(judgement.notes) and beside.database != UNSOUND and _is_at(beside, position):
+                self.rolled_back = self.rolled_back or RolledBack(beside, position)
+        elif beside is not None and beside.database and judgement.alarm is None:
+            notes += self._behind(beside)
         if judgement.renew:
             self.write(run)
-        beside = kept[0].head
-        if beside is None or not beside.database:
-            return judgement.notes
-        damage = self._damage(beside, database, connect)
-        return (*judgement.notes, *damage, *([] if damage or judgement.alarm else self._behind(beside)))
+        return notes
 
     def write(self, run: Runner) -> None:
         """Note the position, as far as that goes."""
@@ -66,6 +71,11 @@ class Watch:
         """Somebody signed for the vault as it is: from now on this is the newest one."""
         self.rolled_back = None
         self.write(run)
+
+    def rekey(self, ring: KeyRing, old_key: bytes) -> None:
+        """Seal the kept copies for another data key; what the disk does not take now is done at lock."""
+        with suppress(VaultError):
+            after_rekey(self._folder, ring.keys, ring.source(), old_key, ring.personal, self._world)
 
     def lock(self, head: Head, ring: KeyRing) -> None:
         """The vault is saved and its file closed: keep a copy when something changed, and note the position.
@@ -84,19 +94,17 @@ class Watch:
     def _judge(
         self,
         kept: tuple[Found, Found],
+        position: Head,
         acts: Sequence[Act],
         connection: dbapi2.Connection,
     ) -> Judgement:
         def change(n: int, at_rest: bool) -> str:
             return newest_change(connection, n, at_rest=at_rest)
 
-        return judge(kept, Opened(position_of(connection, self._vault), acts, change))
+        return judge(kept, Opened(position, acts, change))
 
-    def _damage(self, beside: Head, database: Path, connect: Connect) -> tuple[Note, ...]:
+    def _damage(self, connect: Connect) -> tuple[Note, ...]:
         """A full look when the file is not the one that was locked: a crash, a bad disk, a foreign hand."""
-        with suppress(OSError):
-            if beside.database != UNSOUND and checksum(database) == beside.database:
-                return ()
         if not complaints(connect, PAGES) and not complaints(connect, TABLES):
             return ()
         sentence = _(
@@ -115,3 +123,15 @@ class Watch:
                 "At the last lock no copy of this vault could be kept; the newest is of {day}."
             ).format(day=shown_day(newest.at.isoformat()))
         return (Note("copy_missing", sentence),)
+
+
+def _is_the_same(locked: Head, database: Path) -> bool:
+    """Whether the file is, byte for byte, the one that was locked."""
+    try:
+        return locked.database == checksum(database)
+    except OSError:
+        return False
+
+
+def _is_at(head: Head, position: Head) -> bool:
+    return (head.n, head.hash, head.saves) == (position.n, position.hash, position.saves)

@@ -52,7 +52,9 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         raise ValueError(f"language is one of {LANGUAGES}, not {language!r}")
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, paths.resource("locale"), languages=[language])
+    # Not `gettext.translation`: to look for a file whose place is known it reads in all locales of the world.
+    with paths.resource("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo").open("rb") as file:
+        return gettext.GNUTranslations(file)
 
 
 def language() -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from shareprep.forms.preparation import Observation
 from shareprep.forms.record import Record, new_id
 from shareprep.vault.changes import Change
+from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.files import Files
-from shareprep.vault.keys import KeyDerivation
 from shareprep.vault.vault import Created, Founding, Vault, create, unlock
 from shareprep.vault.world import World
 from shareprep.vault.writer import Pace

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -94,7 +94,7 @@ class Program(QObject):
         self.settings = settings or SettingsOfRun(paths.settings_folder(), options)
         self.tasks: Tasks = tasks or PoolTasks(parent=self)
         self._makers, self._translator = pages, QTranslator(self)
-        self.use_language()
+        i18n.use(self.settings.text("language"))
         self.use_look()
         self.session = Session(self.settings, self.world, leave=leave, arguments=options.again(), parent=self)
         self.window = Window(self.session, self.tasks)
@@ -110,6 +110,7 @@ class Program(QObject):
         else:
             self.first_start(may_leave=False)
         self.window.show()
+        QTimer.singleShot(_PAUSE, self, self._use_qt_language)
 
     def run(self) -> int:
         """Answer keys and clicks until the window closes; the exit status."""
@@ -121,7 +122,7 @@ class Program(QObject):
 
     def sign_in(self) -> None:
         """Ask who is there."""
-        page = SignInPage(self.session, self.tasks, self._door())
+        page = SignInPage(self.session, self.tasks, self._door(), self.window.stack)
         page.safety_asked.connect(self.show_safety)
         page.settings_asked.connect(lambda: self.show_settings(self.sign_in))
         page.not_there.connect(self._not_there)
@@ -285,8 +286,13 @@ class Program(QObject):
 
     def use_language(self) -> None:
         """Read everything in the language of the settings, Qt's own buttons too."""
+        i18n.use(self.settings.text("language"))
+        self._use_qt_language()
+
+    def _use_qt_language(self) -> None:
+        from PySide6.QtCore import QLibraryInfo
+
         language = self.settings.text("language")
-        i18n.use(language)
         self.app.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and self._translator.load(f"qtbase_{language}", folder):

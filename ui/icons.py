@@ -6,11 +6,16 @@ file serves every theme. Ready pictures stand in Qt's own pixmap cache. An icon 
 whoever draws one puts a word or a spoken name beside it.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from shareprep import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 MARK = "hand-heart"
 
@@ -37,8 +42,10 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
-def icon(name: str, colour: QColor, size: int) -> QIcon:
+def icon(name: str, colour: QColor, size: int) -> "QIcon":
     """The icon for Qt's own widgets (menus, actions)."""
+    from PySide6.QtGui import QIcon  # with the names of a hundred icons that sign-in does not show
+
     found = QIcon(pixmap(name, colour, size))
     found.addPixmap(pixmap(name, colour, size, 2.0))
     return found

@@ -109,7 +109,7 @@ QProgressBar::chunk { background: $primary; border-radius: 4px; }
 def render(theme: "Theme") -> str:
     """The style sheet of `theme`."""
     t = theme.tokens
-    colours = {name: getattr(t, name) for name in t.__struct_fields__}
+    colours = {name: getattr(t, name) for name in t._fields}
     words = {name: getattr(value, "text", value) for name, value in colours.items()}
     sizes = {f"s{n}": theme.space(n) for n in (3, 4, 6, 8, 11, 16)}
     return _SHEET.substitute(

@@ -7,9 +7,8 @@ go through a style sheet *and* a palette: popups and painted parts ask the palet
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-import msgspec
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +24,7 @@ _FONTS_PROPERTY = "shareprep_fonts"
 _STYLE_PROPERTY = "shareprep_style"
 
 
-class Hue(msgspec.Struct, frozen=True):
+class Hue(NamedTuple):
     """Three colours that belong together: for text, for a bar or edge, for a soft surface."""
 
     text: str
@@ -33,7 +32,7 @@ class Hue(msgspec.Struct, frozen=True):
     tint: str
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(NamedTuple):
     """Every colour of one theme, as #RRGGBB. The meaning of a name is the same in each theme."""
 
     ground: str

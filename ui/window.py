@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QClipboard, QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.pieces.tabs import TabsAsRead
@@ -20,6 +20,8 @@ from ui.session import LOCK_KEYS, Session
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard, QCloseEvent
+
     from ui.dialogs.dialog import Dialog
     from ui.inside import Inside, MakePage
 
@@ -43,8 +45,8 @@ class Window(TabsAsRead, QMainWindow):
         self.setCentralWidget(self.stack)
         self.setWindowTitle(_NAME)
         self.setMinimumSize(SMALLEST)
+        self._has_keys = False
         self._take_size()
-        self._add_keys()
 
     # -- what it shows --------------------------------------------------------------------------
 
@@ -66,6 +68,7 @@ class Window(TabsAsRead, QMainWindow):
         """Somebody is in: show the places, and the one where this person was."""
         from ui.inside import Inside
 
+        self._add_keys()
         inside = Inside(self._session, pages)
         inside.titled.connect(self._tell_title)
         inside.lock_asked.connect(self.lock)
@@ -98,7 +101,7 @@ class Window(TabsAsRead, QMainWindow):
         if self._session.is_in:
             self._leave(self._session.lock)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         self._keep_size()
         self._before_close()
         if self._session.is_in:
@@ -123,6 +126,11 @@ class Window(TabsAsRead, QMainWindow):
     # -- keys -----------------------------------------------------------------------------------
 
     def _add_keys(self) -> None:
+        if self._has_keys:
+            return
+        self._has_keys = True
+        from PySide6.QtGui import QKeySequence, QShortcut  # sign-in has no keys of its own
+
         def on(keys: str, act: Callable[[], None]) -> None:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
@@ -169,12 +177,12 @@ def _read(file: Path) -> dict[str, int]:
     return {name: value for name, value in whole if isinstance(value, int)}
 
 
-def forget_clipboard(clipboard: QClipboard) -> None:
+def forget_clipboard(clipboard: "QClipboard") -> None:
     """What was copied here is not left for the next person; what came from elsewhere is not ours to clear."""
     if clipboard.ownsClipboard():
         clipboard.clear()
     if clipboard.ownsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)
+        clipboard.clear(clipboard.Mode.Selection)
 
 
 def _raise(error: Exception) -> None:

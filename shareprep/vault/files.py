@@ -10,6 +10,11 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+KEY_FILES = ("keys.json", "keys-2.json")
+"""By these two a folder is known to be a vault."""
+KEY_FORMAT = 1
+"""How they are written."""
+
 # No key, head or rescue file is larger; what is, is not ours.
 MOST_BYTES = 64 * 1024 * 1024
 

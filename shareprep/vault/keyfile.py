@@ -19,10 +19,10 @@ from typing import Any
 import msgspec
 
 from shareprep.vault.faults import KeysDamaged, NewerFormat, VaultMissing
-from shareprep.vault.files import Files, read_small
-from shareprep.vault.keys import FORMAT, Slot, mac_of
+from shareprep.vault.files import KEY_FILES, KEY_FORMAT, Files, read_small
+from shareprep.vault.keys import Slot, mac_of
 
-FIRST, SECOND = "keys.json", "keys-2.json"
+FIRST, SECOND = KEY_FILES
 
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -40,7 +40,7 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
     `serial` grows by one each time; `team` and the slots' names are all that is in plain.
     """
 
-    format: int = FORMAT
+    format: int = KEY_FORMAT
     vault: str
     serial: int
     team: str
@@ -137,7 +137,7 @@ def _read(path: Path) -> Copy:
         if not isinstance(whole.get("keys"), dict) or _render(whole["keys"], mac) != content:
             return Copy(path, "damaged")
         number = whole["keys"].get("format")
-        if isinstance(number, int) and number > FORMAT:
+        if isinstance(number, int) and number > KEY_FORMAT:
             return Copy(path, "newer")
         return Copy(path, "ok", msgspec.convert(whole["keys"], Keys), mac)
     except (msgspec.DecodeError, RecursionError, UnicodeError):

@@ -11,19 +11,19 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from shareprep.errors import Problem
 from shareprep.i18n import _
+from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.faults import KeysDamaged, WrongPassphrase
+from shareprep.vault.files import KEY_FORMAT
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives import hpke
 
-FORMAT = 1
 SHORTEST_PASSPHRASE = 15  # NIST SP 800-63B-4 §3.1.1: the only factor
 SlotKind = Literal["person", "recovery"]
 
@@ -63,45 +63,6 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     nonce: bytes
     seed: bytes
     data_key: bytes
-
-
-@dataclass(frozen=True)
-class KeyDerivation:
-    """The cost of one guess at a passphrase, and which costs are believed when a file states them.
-
-    The defaults are the program's constants (RFC 9106 §4, measured at 0.5 s); tests inject cheap ones. A file
-    must not be able to lower the cost of guessing, nor to take all memory.
-    """
-
-    memory: int = 256 * 1024
-    passes: int = 3
-    lanes: int = 4
-    least_memory: int = 64 * 1024
-    most_memory: int = 1024 * 1024
-    most_passes: int = 10
-    most_lanes: int = 16
-
-    def new_cost(self) -> Cost:
-        """The cost of a new slot: always the program's own, never a file's."""
-        return Cost(memory=self.memory, passes=self.passes, lanes=self.lanes, salt=secrets.token_bytes(16))
-
-    def derive(self, secret: bytes, cost: Cost) -> bytes:
-        """32 bytes out of a secret. KeysDamaged when the cost is not one that this program would believe."""
-        believed = (
-            cost.name == "argon2id"
-            and self.least_memory <= cost.memory <= self.most_memory
-            and 1 <= cost.passes <= self.most_passes
-            and 1 <= cost.lanes <= self.most_lanes
-            and len(cost.salt) == 16
-        )
-        if not believed:
-            raise KeysDamaged
-        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-        argon = Argon2id(
-            salt=cost.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
-        )
-        return argon.derive(secret)
 
 
 class PersonalKeys:
@@ -149,7 +110,7 @@ def new_data_key() -> bytes:
 def data_key_info(vault: str, slot: str, database: str) -> bytes:
     """What a sealed data key is for, so that it cannot be put into another vault, slot or database."""
     return _encoder.encode(
-        {"use": "data key", "format": FORMAT, "vault": vault, "slot": slot, "database": database}
+        {"use": "data key", "format": KEY_FORMAT, "vault": vault, "slot": slot, "database": database}
     )
 
 
@@ -221,11 +182,11 @@ def _expand(secret: bytes, use: bytes) -> bytes:
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-    info = b"shareprep %d " % FORMAT + use
+    info = b"shareprep %d " % KEY_FORMAT + use
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=info).derive(secret)
 
 
 def _bound(vault: str, slot: str, kind: SlotKind, cost: Cost, keys: PublicKeys) -> bytes:
     return _encoder.encode(
-        {"format": FORMAT, "vault": vault, "slot": slot, "kind": kind, "cost": cost, "keys": keys}
+        {"format": KEY_FORMAT, "vault": vault, "slot": slot, "kind": kind, "cost": cost, "keys": keys}
     )

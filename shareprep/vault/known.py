@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The vaults that this computer's user has seen, and who was last in each of them.
 
-It answers for the list in the user's own folder. It opens no vault.
+It answers for the list in the user's own folder. It opens no vault. Sign-in is not painted before this is
+read, so it is read with nothing that takes long to come in.
 Two teams often share one computer, so the list is what sign-in begins with. Losing it loses nothing: vaults
 in the usual folder are found again, others are shown once more by hand.
 """
 
-import uuid
+import json
+import os
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
-
-from shareprep.vault.files import Files, read_small
-from shareprep.vault.keyfile import FIRST, SECOND
+from shareprep.vault.files import KEY_FILES, Files, read_small
 
 NAME = "vaults.json"
 
 
-class KnownVault(msgspec.Struct, frozen=True, kw_only=True):
+class KnownVault(NamedTuple):
     """A vault's folder.
 
     `person`: the roster id of who was last in, and `at` when (UTC, ISO); "" when nobody yet.
@@ -35,10 +35,10 @@ class KnownVault(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_there(self) -> bool:
         """Whether there is something that can be a vault now; a stick may be out."""
-        return any((self.path / name).is_file() for name in (FIRST, SECOND))
+        return any((self.path / name).is_file() for name in KEY_FILES)
 
 
-class _List(msgspec.Struct, frozen=True, kw_only=True):
+class _List(NamedTuple):
     device: str
     vaults: tuple[KnownVault, ...] = ()
 
@@ -91,11 +91,18 @@ def device(state: Path) -> str:
 
 def _read(state: Path) -> _List:
     try:
-        return msgspec.json.decode(read_small(state / NAME), type=_List)
-    except (OSError, ValueError):
-        return _List(device=uuid.uuid4().hex[:12])
+        found = json.loads(read_small(state / NAME))
+        vaults = tuple(_known(one) for one in found["vaults"])
+        return _List(str(found["device"]), vaults)
+    except (OSError, ValueError, KeyError, TypeError):
+        return _List(device=os.urandom(6).hex())
+
+
+def _known(found: dict[str, object]) -> KnownVault:
+    return KnownVault(**{name: str(found[name]) for name in KnownVault._fields if name in found})
 
 
 def _write(state: Path, known: _List, files: Files) -> None:
     state.mkdir(parents=True, exist_ok=True)
-    files.put(state / NAME, msgspec.json.format(msgspec.json.encode(known), indent=1))
+    content = {"device": known.device, "vaults": [one._asdict() for one in known.vaults]}
+    files.put(state / NAME, json.dumps(content, indent=1, ensure_ascii=False).encode())

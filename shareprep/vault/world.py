@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from shareprep import paths
+from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.disks import disk_of
 from shareprep.vault.files import Files
-from shareprep.vault.keys import KeyDerivation
 from shareprep.vault.pace import Pace
 from shareprep.words.dutch import passphrase_words
 

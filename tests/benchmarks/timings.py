@@ -21,7 +21,8 @@ from shareprep.forms.preparation import Observation
 from shareprep.forms.record import Record
 from shareprep.vault.changes import Change, save_changes
 from shareprep.vault.database import PAGE, SCHEMA
-from shareprep.vault.keys import KeyDerivation, passphrase_bytes
+from shareprep.vault.derivation import KeyDerivation
+from shareprep.vault.keys import passphrase_bytes
 from shareprep.vault.records import row_of, save_rows
 from shareprep.vault.vault import Founding, Vault, describe
 from shareprep.vault.world import World

@@ -13,6 +13,7 @@ from shareprep.errors import VaultError
 from shareprep.vault import faults, refusals
 from shareprep.vault.check import check
 from shareprep.vault.database import PAGE, connect
+from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.faults import (
     DatabaseCut,
     DatabaseDamaged,
@@ -25,7 +26,6 @@ from shareprep.vault.faults import (
 )
 from shareprep.vault.files import Files
 from shareprep.vault.keyfile import Keys, _render, put_keys, read_copies
-from shareprep.vault.keys import KeyDerivation
 from shareprep.vault.unlocking import open_person
 from shareprep.vault.vault import describe
 from tests.builders_vault import CHEAP, OTHER_PASSPHRASE, PASSPHRASE, Made, make, seen

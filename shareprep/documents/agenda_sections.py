@@ -76,7 +76,8 @@ class Sections:
             found += self._told(row)
         if not portraits:
             found.append(RuledSpace(2))
-        found.append(Heading(opening(self._say("what_child_shows", children=children)), 3))
+        many = max(len(self._papers.children), 1)
+        found.append(Heading(opening(self._say("what_child_shows", children=children, many=many)), 3))
         for voice in voices:
             found += self._told(voice)
         found.append(RuledSpace(1 if voices else 2))

@@ -229,11 +229,13 @@ class TwoColumns:
     """Two columns side by side, each as long as it needs, over pages if it must.
 
     Read as: all of the left one, then all of the right one. `share` is the left one's part of the width.
+    `together`: short ones rather go to the next page than over two.
     """
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
     share: float = 0.5
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

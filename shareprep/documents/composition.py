@@ -49,6 +49,7 @@ _CARD_GAP = 6.4
 _ICON = 11.6
 _BADGE_AIR = 11.0
 _ANSWER_DROP = 21.0  # from the top of an answer line to its rule
+_TOGETHER = 280.0  # columns up to this height can be kept on one page
 _POINT = 16.0  # from a number or dot to its text
 
 
@@ -254,6 +255,7 @@ class Composer:
         first = next((box.before for box in (*left.boxes[:1], *right.boxes[:1])), 0.0)
         last = [box.after for box in (*left.boxes[-1:], *right.boxes[-1:]) if not isinstance(box, Ruled)]
         row = Row([left, right], (block.share, 1 - block.share), GUTTER, before=first, after=max([4, *last]))
+        row.whole = _TOGETHER if block.together else 0.0
         row.may_be_written_in = any(isinstance(part, b.RuledSpace) for part in (*block.left, *block.right))
         return row
 

@@ -6,6 +6,7 @@ Answers for: their looks, and Table, TR, TH and TD in the structure. Does not sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from shareprep.documents import blocks as b
@@ -26,6 +27,7 @@ _WHOLE = 120.0  # a row up to this height stays in one piece
 _BETWEEN = 9.0  # from one open column to the next
 WIDE_SPACE = "\u00a0\u00a0 "
 """Between words of two looks on one line; it may break."""
+_SPACES = re.compile("[ \n]")  # and not the blanks that keep an alias of two words together
 _SCHEDULE = (43.2, 291.8, 112.0, 52.0)
 
 
@@ -96,6 +98,7 @@ class Tables:
     ) -> Box:
         table = parent.add("Table")
         aligns = ("left",) * len(block.head)
+        shares = self._with_whole_words(block, shares, head_look, WIDTH - gutter * (len(shares) - 1), edges)
         again = self._head(block.head, shares, head_look, head_edges, aligns, gutter)
         head = again(table.add("TR"))
         rows: list[Row] = []
@@ -152,6 +155,27 @@ class Tables:
                 Prose(read_runs(text, look), self._fonts, cell, align=align) if text else Space(look.leading)
             )
         return Row(cells, shares, gutter, edges, whole=_WHOLE)
+
+    def _with_whole_words(
+        self, block: b.Table, shares: Sequence[float], head_look: Look, room: float, edges: Edges
+    ) -> Sequence[float]:
+        """The widths, some larger at the cost of others, so that no word is broken where there is room."""
+        widths = [room * share / sum(shares) for share in shares]
+        needs = []
+        for index, title in enumerate(block.head):
+            runs = [(title, head_look)]
+            for row in block.rows:
+                look = BODY.strong() if block.row_heads and index == 0 else BODY
+                runs += read_runs(row[index], look)
+            words = [(word, look) for text, look in runs for word in _SPACES.split(text)]
+            longest = max((measure(word, look, self._fonts) for word, look in words), default=0.0)
+            needs.append(min(longest, room / 4) + 2 * edges.side + 0.5)
+        lack = sum(max(need - width, 0.0) for need, width in zip(needs, widths, strict=True))
+        spare = sum(max(width - need, 0.0) for need, width in zip(needs, widths, strict=True))
+        if not lack or lack > spare:
+            return shares
+        part = lack / spare
+        return [max(need, width - (width - need) * part) for need, width in zip(needs, widths, strict=True)]
 
     def _natural_shares(self, block: b.Table) -> tuple[float, ...]:
         """Widths after the longest word-wise content of each column, so that short tables do not wrap."""

@@ -14,6 +14,7 @@ from shareprep.forms.record import field_of, fields_of, value_of
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import language
 from shareprep.words.anonymise import Identity, labels
+from shareprep.words.anonymise.capitals import KNOWN_CAPITALS
 from shareprep.words.anonymise.folding import fold
 from shareprep.words.dutch import ordinary_words
 
@@ -148,9 +149,15 @@ def _typed(papers: Papers) -> Iterator[Identity]:
 
 
 def is_name(typed: str) -> bool:
-    """Whether what was typed for a person looks like a name, not a role: a capital on an unusual word."""
+    """Whether what was typed for a person looks like a name, not a role: a capital on an unusual word.
+
+    A language behind a role ("tolk Bulgaars") is none; a word with a capital alone always may be one.
+    """
     ordinary = ordinary_words(language())
-    return any(word[:1].isupper() and fold(word) not in ordinary for word in typed.replace(",", " ").split())
+    words = typed.replace(",", " ").split()
+    unusual = [word for word in words if word[:1].isupper() and fold(word) not in ordinary]
+    is_role = any(word[:1].islower() for word in words)
+    return any(not is_role or fold(word) not in KNOWN_CAPITALS for word in unusual)
 
 
 def _parts(name: str) -> tuple[str, str]:

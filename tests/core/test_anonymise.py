@@ -140,6 +140,10 @@ SENTENCES = [
     (EMMA, "Mevrouw Peeters belde, meneer Peeters ook.", "Mama belde, papa ook."),
     (EMMA, "De familie Peeters verhuist. Peeters komt.", "De familie verhuist. De familie komt."),
     (EMMA, "Tante Karin Peeters haalt haar. Yusuf Peeters ook.", "Tante haalt haar. Een familielid ook."),
+    (EMMA, "De kokkin Ann Speeckaert zag haar. Onze poetsman (Ann) ook.",
+     "De kokkin zag haar. Onze poetsman ook."),
+    (EMMA, "De lieve buurvrouw Ann belt. Dan komt de kok, Ann lacht.",
+     "De lieve buurvrouw belt. Dan komt de kok, iemand lacht."),
     (EMMA, "dokter Ann Speeckaert schreef. Speeckaert belde.", "een dokter schreef. Iemand belde."),
     (ROOS, "De kinderen Verhaeghe. Roos en Wolf Verhaeghe.", "De kinderen. Kind A en kind B."),
     # numbers, days, addresses, traces

@@ -237,6 +237,16 @@ def test_without_names_no_known_name_is_left() -> None:
     assert found.file_name == "agenda-7K4D.pdf"
 
 
+def test_a_language_behind_a_role_is_nobodys_name() -> None:
+    i18n.use("nl")
+    meeting = row(Meeting(interpreter="tolk Bulgaars", when="2026-11-26"), "m")
+    told = row(Observation(what="Zingt in het Bulgaars"), "o1")
+    for interpreter, words in (("tolk Bulgaars", "in het Bulgaars"), ("Bulgaars", "in het iemand")):
+        rows = (with_value(meeting, "interpreter", interpreter), told, *SHORT_WAY[9:11])
+        found = release.draft(papers(*rows), Sheet.AGENDA, TODAY, anonymous=True)
+        assert words in found.papers.of(Observation)[0].what
+
+
 def test_days_and_ages_are_told_more_generally_without_names() -> None:
     i18n.use("nl")
     found = release.draft(papers(*SHORT_WAY), Sheet.AGENDA, TODAY, anonymous=True)

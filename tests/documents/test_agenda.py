@@ -206,6 +206,10 @@ def test_before_any_tick_it_is_question_course_and_ruled_blocks() -> None:
     assert section(text, "Wat is er nodig?") == "Wat is er nodig? De Zonnebloem De Linde "
 
 
+def test_what_twins_show_is_plural() -> None:
+    assert "Wat Noor en Yara zelf tonen" in text_of(b.twins())
+
+
 def test_without_a_child_it_is_about_the_child() -> None:
     text = text_of(Papers([row for row in b.nothing_ticked() if not isinstance(row, Child)], "d"))
     assert text.startswith("Overleg over het kind ")

@@ -111,6 +111,28 @@ def test_what_is_hidden_or_was_not_agreed_stays_away() -> None:
     assert "werk zoekt" not in text
 
 
+def test_without_names_no_word_is_broken_and_nothing_dropped_is_left_open() -> None:
+    text = text_of(b.after_the_meeting(anonymous=True))
+    assert "begeleider 1" in text.replace("\u00a0", " ")
+    assert "leerkracht 1" in text.replace("\u00a0", " ")
+    assert "Wat we verder delen" not in text
+    assert "Met de ouders overlopen op" not in text
+
+
+def test_how_it_goes_on_stays_on_one_page() -> None:
+    """However much stands above it."""
+    halves = 0
+    for count in range(1, 12):
+        more = [Action(id=f"more{n}", discussion="d", what="Elke dag even kijken") for n in range(count)]
+        pdf = pdf_of(b.after_the_meeting().changed(*more))
+        pages = [part.text for part in read_back(pdf, "x") if part.where.startswith("pagina")]
+        first = [number for number, page in enumerate(pages) if "Hoe gaan we verder?" in page]
+        last = [number for number, page in enumerate(pages) if "Zijn de ouders gehoord?" in page]
+        assert first == last
+        halves += first == [1]
+    assert halves, "it went to the second page at least once"
+
+
 def test_an_empty_report_is_a_sheet_to_write_on() -> None:
     text = text_of(b.noor())
     assert "Wat mama en papa voorstelden, is nog niet geschreven." in text

@@ -14,7 +14,7 @@ from shareprep.documents.agenda import agenda_pdf
 from shareprep.documents.blocks import Band, Chart, Document, Heading, Mark, Paragraph, Series
 from shareprep.documents.outcome import outcome_pdf
 from shareprep.documents.page import render
-from shareprep.documents.readback import Found, known_in, read_back
+from shareprep.documents.readback import known_in, read_back
 from shareprep.forms import KINDS, fields_of
 from shareprep.forms.field import Shape
 from shareprep.forms.papers import Papers
@@ -60,13 +60,14 @@ CHART = Chart(("sep",), (Band("laag", 9),), (Series("welbevinden", (Mark(0, 3),)
 def test_a_name_is_found_where_it_stands(pdf: Callable[[], bytes], place: str) -> None:
     found = known_in(pdf(), "agenda-WH7K.pdf", NOOR)
     where = i18n._(place).format(number=1)
-    assert Found(where, "Noor") in found
+    assert (where, "Noor") in [(one.where, one.word) for one in found]
 
 
 def test_a_name_is_found_in_the_file_name() -> None:
     pdf = paper(Paragraph("Dit gaat over een kind."))
     assert known_in(pdf, "agenda-WH7K.pdf", NOOR) == ()
-    assert known_in(pdf, "agenda-noor.pdf", NOOR) == (Found(i18n._("the file’s name"), "noor"),)
+    (found,) = known_in(pdf, "agenda-noor.pdf", NOOR)
+    assert (found.where, found.word, found.who) == (i18n._("the file’s name"), "noor", NOOR[0].key)
 
 
 def _with_note(pdf: pikepdf.Pdf) -> None:

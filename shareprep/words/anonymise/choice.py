@@ -153,7 +153,7 @@ def _by_marriage(names: Names, match: Match, title: str) -> list[Identity]:
     """ "Mevrouw Peeters" with a child called Peeters is its mama, whatever her own name is."""
     if match.part != "last" or not is_related(names, match):
         return []
-    sex = grammar.WOMEN if title in grammar.WOMEN else grammar.MEN
+    sex = next((one for one in (grammar.WOMEN, grammar.MEN) if title in one), frozenset())
     return [i for i in names.identities if i.kind == "carer" and role_word(i.role, "nl")[0] in sex]
 
 

@@ -29,6 +29,10 @@ begeleider
     begeleidster kinderbegeleidster opvoeder opvoedster stagiair stagiaire zorgjuf zorgcoordinator zoco
     zorgleerkracht directeur directrice brugfiguur logopedist logopediste kinesist kinesiste tolk
     verpleegkundige verpleegster huisarts collega verantwoordelijke coordinator ondersteuner teacher"""
+_HELPERS = """poetsvrouw poetsman poetshulp poetsdame schoonmaker schoonmaakster kok kokkin kookmoeder
+    kookouder leesmama leesmoeder chauffeur buschauffeur busbegeleider busbegeleidster concierge secretaresse
+    vrijwilliger vrijwilligster toezichter toezichtster buurvrouw buurman oppas babysit babysitter
+    onthaalmoeder onthaalouder gastouder klusjesman cleaner cook driver volunteer neighbour secretary"""
 _CHILD = "kind kindje kleuter peuter baby jongen jongetje meisje child toddler boy girl".split()
 _PLACE = """kinderdagverblijf kdv creche kinderopvang opvang school basisschool kleuterschool team leefgroep
 groep klas
@@ -37,7 +41,7 @@ TITLES: dict[str, frozenset[str]] = {
     "carer": frozenset((*_FAMILY.split(), *_POLITE.split())),
     "family": frozenset((*_FAMILY.split(), *_POLITE.split())),
     "colleague": frozenset((*_STAFF.split(), *_POLITE.split())),
-    "other_adult": frozenset((*_STAFF.split(), *_POLITE.split())),
+    "other_adult": frozenset((*_STAFF.split(), *_POLITE.split(), *_HELPERS.split())),
     "child": frozenset(_CHILD),
     "other_child": frozenset(_CHILD),
     "team": frozenset(_PLACE),

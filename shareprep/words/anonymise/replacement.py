@@ -133,7 +133,9 @@ class _Writer:
         title = self._text.source[
             self._text.tokens[first].source_start : self._text.tokens[piece.first - 1].source_end
         ]
-        known = first > floor and self._text.tokens[first - 1].word in grammar.DETERMINERS | grammar.POINTERS
+        ahead = self._text.tokens[first - 1].word if first > floor else ""
+        known = ahead in grammar.DETERMINERS | grammar.POINTERS
+        known = known or (self._names.language == "nl" and is_adjective(ahead, self._names.ordinary))
         lead = "" if known else {"nl": "een ", "en": "a "}[self._names.language]
         return replace(self._from(piece, first), text=lead + title.lower())
 
@@ -145,10 +147,11 @@ class _Writer:
         words = list(folded_label(grammar.bare(piece.text)))
         ahead = [t.word for t in self._text.tokens[max(floor, piece.first - len(words)) : piece.first]]
         opened = gap.strip()
-        if ahead != words or opened not in (",", "("):
+        helper = piece.text in _GENERIC and ahead[-1] in grammar.TITLES["other_adult"]
+        if (ahead != words and not helper) or opened not in (",", "("):
             return piece
         closing = {",": ",", "(": ")"}[opened]
-        if closing == ")" and self._text.source[piece.end : piece.end + 1] != ")":
+        if (closing == ")" or helper) and self._text.source[piece.end : piece.end + 1] != closing:
             return piece
         end = piece.end + (self._text.source[piece.end : piece.end + 1] == closing)
         return replace(piece, start=self._text.tokens[piece.first - 1].source_end, end=end, text="")

@@ -211,9 +211,12 @@ class _Report:
         lines = [
             AnswerLine(self._say("look_back"), days.short(self._outcome.review_date)),
             AnswerLine(self._say("guardian"), self._shown("guardian")),
-            AnswerLine(self._say("further"), further),
-            AnswerLine(self._say("gone_through"), self._shown("feedback_on")),
         ]
+        if not self._draft.anonymous:  # without names nothing is said of whom else it went to, and when
+            lines += [
+                AnswerLine(self._say("further"), further),
+                AnswerLine(self._say("gone_through"), self._shown("feedback_on")),
+            ]
         more = [
             AnswerLine(field.shown_label, answer)
             for field, answer in self._answers.at(self._outcome, Paper.DETAIL, OUTCOME_SET)
@@ -221,8 +224,8 @@ class _Report:
         title = Heading(self._say("then"))
         looking_back = self._looking_back()
         if looking_back:
-            return [TwoColumns((title, *lines), (*looking_back, *more))]
-        return [title, TwoColumns((*lines[:2], *more[::2]), (*lines[2:], *more[1::2]))]
+            return [TwoColumns((title, *lines), (*looking_back, *more), together=True)]
+        return [title, TwoColumns((*lines[:2], *more[::2]), (*lines[2:], *more[1::2]), together=True)]
 
     def _further(self, row: FurtherSharing) -> str:
         whom = self._answers.shown(row, field_of(row, "to_whom"))

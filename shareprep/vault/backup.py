@@ -157,7 +157,9 @@ def keep_at_lock(folder: Path, keys: Keys, source: Source, head: Head, world: Wo
 
 def is_behind(folder: Path, locked: Head) -> bool:
     """Whether a vault that was locked at this position has no copy of it."""
-    return not any(one.saves >= locked.saves for one in kept_copies(folder))
+    # A kept copy that is opened itself has no copies of its own, and needs none.
+    there = (folder / FOLDER).exists()
+    return there and not any(one.saves >= locked.saves for one in kept_copies(folder))
 
 
 def thin_out(folder: Path, files: Files) -> None:

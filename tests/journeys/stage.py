@@ -73,13 +73,16 @@ def _numbered(heard: list[str]) -> dict[str, str]:
     return dict(part.split(" ", 1) for part in block.split(", "))
 
 
-def save_sheet(stage: Stage) -> Path:
-    """Press *Bewaar PDF* beside the sheet, take the name that is offered, and say where the file is."""
+def save_sheet(stage: Stage, *, by_key: bool = False) -> Path:
+    """Save the sheet by its key or by *Bewaar PDF* beside it, under the name that is offered; the file."""
     keyboard = stage.keyboard
     before = set(stage.documents.glob("*.pdf"))
     keyboard.until(lambda: not keyboard.spoken_here("Het blad wordt getekend"), "the sheet")
     keyboard.until(lambda: not _refused(keyboard), "a sheet that is not refused")
-    keyboard.press_on("Bewaar PDF", back=True)
+    if by_key:
+        keyboard.press("Ctrl+Shift+S")
+    else:
+        keyboard.press_on("Bewaar PDF", back=True)
     keyboard.press("Return")
     keyboard.until(lambda: len(set(stage.documents.glob("*.pdf"))) > len(before), "the file")
     keyboard.until(lambda: keyboard.title().startswith("Het blad is bewaard"), "where it is")

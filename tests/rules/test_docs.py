@@ -51,7 +51,9 @@ _AS_QT = {"Enter": "Return", "PgDn": "PgDown"}
 def answered(qtbot: QtBot, tmp_path: Path) -> set[str]:
     """The shortcuts that the window and its pages answer to, as Qt writes them."""
     session = Session(Settings(tmp_path / "settings"), cheap_world(tmp_path / "state"))
-    parts = [Window(session, InlineTasks()), *(make(session, InlineTasks()) for make in PAGES.values())]
+    window = Window(session, InlineTasks())
+    window._add_keys()  # as it does when somebody comes in
+    parts = [window, *(make(session, InlineTasks()) for make in PAGES.values())]
     for part in parts:
         qtbot.addWidget(part)
     shortcuts = [one for part in parts for one in part.findChildren(QShortcut)]

@@ -13,6 +13,7 @@ from tests.ui import parts
 from tests.ui.steps import OpenCase, open_case
 from ui.pages.discussion.frame import DiscussionPage
 from ui.pages.discussion.parents import ParentsStep
+from ui.pages.discussion.preview import Preview
 from ui.pages.discussion.question import QuestionStep
 from ui.pages.discussion.step import StepPage
 from ui.pieces.flow import FlowLayout
@@ -78,3 +79,18 @@ def test_a_flow_is_higher_once_its_words_are_more(qtbot: QtBot) -> None:
     parts.settle()
     assert holder.height() == one
     assert area.isVisible()
+
+
+def test_the_key_for_the_sheet(case: OpenCase, page: DiscussionPage, tmp_path: Path) -> None:
+    """Where a sheet shows it is saved; elsewhere one hears where it is."""
+    told: list[str] = []
+    page.news.connect(lambda words, _action: told.append(words))
+    case.answers.file = tmp_path / "agenda.pdf"
+    page.save_sheet()
+    assert told == ["There is no sheet here. The agenda is at step 6, the report at step 7."]
+    assert not case.answers.file.exists()
+    page.show_step(6)
+    page.findChildren(Preview)[0].draw()
+    page.save_sheet()
+    assert case.answers.file.read_bytes().startswith(b"%PDF")
+    assert len(told) == 1

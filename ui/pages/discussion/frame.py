@@ -27,6 +27,7 @@ from ui.dialogs.saved import OpensDialogs
 from ui.form import box_at
 from ui.pages.discussion import meaning, meeting, outcome, parents, question, sharing, strengths
 from ui.pages.discussion.missing import KEYS
+from ui.pages.discussion.preview import Preview
 from ui.pages.discussion.step import StepPage
 from ui.pages.discussion.steppages import StepPages
 from ui.pieces.buttons import PrimaryButton
@@ -55,6 +56,8 @@ _STATES: dict[State, Literal["done", "busy", "open"]] = {
     State.LATER: "open",
 }
 _NARROW = 1200
+SAVE_KEYS = "Ctrl+Shift+S"
+"""As other programs ask for a name and a place. Not Ctrl+S: whoever presses that by habit wants no paper."""
 _SETTLED = 120
 """Milliseconds after which the strip and the title follow what is typed."""
 
@@ -127,6 +130,7 @@ class DiscussionPage(QWidget):
         for keys, act in (
             ("Ctrl+H", self.show_history),
             (KEYS, self.answer_next),
+            (SAVE_KEYS, self.save_sheet),
             ("Ctrl+PgDown", lambda: self._beside(1)),
             ("Ctrl+PgUp", lambda: self._beside(-1)),
         ):
@@ -224,6 +228,14 @@ class DiscussionPage(QWidget):
             window.open_dialog(dialog)
         else:
             dialog.open()
+
+    def save_sheet(self) -> None:
+        """Ctrl+Shift+S: save the sheet that shows as PDF."""
+        for preview in self._page.findChildren(Preview):
+            if preview.isVisible():
+                preview.save_sheet()
+                return
+        self.news.emit(_("There is no sheet here. The agenda is at step 6, the report at step 7."), "")
 
     def toggle_names(self) -> None:
         """Ctrl+Shift+A."""

@@ -30,6 +30,7 @@ from ui.editors.choice import ChoiceField
 from ui.messages import Trouble
 from ui.pages.discussion.desk import Desk
 from ui.pages.discussion.doubts import Doubts
+from ui.pages.discussion.present import as_name
 from ui.pages.discussion.sheetview import SheetView
 from ui.pieces.buttons import IconButton, SecondaryButton
 from ui.pieces.choices import Option
@@ -101,6 +102,7 @@ class Preview(QWidget):
         self.print_button = SecondaryButton(_("Print"), icon="printer")
         self.save_button = SecondaryButton(_("Save PDF"), icon="file-down")
         self.print_button.clicked.connect(self.print_sheet)
+        self.save_button.setToolTip(_("Ctrl+Shift+S"))
         self.save_button.clicked.connect(self.save_sheet)
         flow.addWidget(self.print_button)
         flow.addWidget(self.save_button)
@@ -138,7 +140,7 @@ class Preview(QWidget):
     def _show_receivers(self) -> None:
         papers = self._session.notebook.papers
         seats = [row.person for row in papers.of(Participant) if row.person]
-        options = [Option(person, papers.called(person)) for person in dict.fromkeys(seats)]
+        options = [Option(person, as_name(papers.called(person))) for person in dict.fromkeys(seats)]
         if options == self._receivers:
             return
         self._receivers = options

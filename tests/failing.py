@@ -33,6 +33,15 @@ class FailingFiles(Files):
             raise
         super().write(path, content)
 
+    def copy(self, source: Path, path: Path, go_on: Callable[[], None] = lambda: None) -> None:
+        try:
+            self._count()
+        except BaseException:
+            if self.left == -1:
+                super().write(path, source.read_bytes()[:5000])
+            raise
+        super().copy(source, path, go_on)
+
     def rename(self, old: Path, new: Path) -> None:
         self._count()
         super().rename(old, new)
@@ -46,7 +55,12 @@ class FailingFiles(Files):
         super().make_folder(path)
 
     def remove(self, path: Path) -> None:
-        self._count()
+        try:
+            self._count()
+        except BaseException:
+            if self.left == -1 and path.is_dir():
+                super().remove(next(path.iterdir(), path))
+            raise
         super().remove(path)
 
 

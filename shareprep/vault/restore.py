@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
@@ -32,7 +31,7 @@ from shareprep.vault.purged import erase_again, purged_in
 from shareprep.vault.replacing import Source, replace_database, sweep
 from shareprep.vault.rollback import RESTORED, content_of_jump, kept_heads
 from shareprep.vault.roster import FOUNDED, ROSTER_ACTS, roster_of
-from shareprep.vault.soundness import checksum, prove
+from shareprep.vault.soundness import prove
 from shareprep.vault.store import Transaction
 from shareprep.vault.unlocking import open_person
 from shareprep.vault.world import World
@@ -168,7 +167,6 @@ class _Plan:
             opened = open_database(path, today.source.data_key, keys.database.salt, keys.vault, readonly=True)
             with closing(opened) as connection:
                 head = position_of(connection, keys.vault, at_rest=True)
-            head = msgspec.structs.replace(head, database=checksum(path))
             write_heads(today.folder, today.world.state, head, today.world.files)
 
     def _now(self) -> tuple[Head | None, list[Act]]:

@@ -32,7 +32,7 @@ from shareprep.vault.vault import Vault, unlock
 from shareprep.vault.world import World
 from tests.builders_team import Team
 from tests.builders_vault import PASSPHRASE, Made, cheap_world, seen
-from tests.vault.test_crashes import PowerCut, die, power_cut
+from tests.failing import PowerCut, die, power_cut
 from tests.vault.test_heads import codes, typed
 
 

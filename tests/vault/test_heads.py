@@ -14,7 +14,7 @@ from shareprep.vault.head import Head, look, own_head, read_head, render
 from shareprep.vault.rollback import ACCEPTED
 from shareprep.vault.vault import Vault, unlock
 from tests.builders_vault import OTHER_PASSPHRASE, Made, change_of, seen
-from tests.vault.test_crashes import die
+from tests.failing import die
 
 
 def typed(vault: Vault, what: str = "x") -> None:

@@ -101,6 +101,9 @@ def parser() -> ArgumentParser:
     extra.add_argument(
         "--for", dest="receiver", metavar=_("NAME"), default="", help=_("for whom this copy is")
     )
+    extra.add_argument(
+        "--agreed", action="store_true", help=_("only what the team leader agreed to; refuse a draft")
+    )
 
     needed, extra = command("outcome", _("write the report of a discussion as a PDF"))
     _sheet(needed, extra)

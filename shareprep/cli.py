@@ -155,7 +155,10 @@ def _agenda(options: Namespace, world: "World | None") -> int:
             receiver=receiver,
             anonymous=options.anonymous,
             file_name=_file_name(options),
+            only_agreed=options.agreed,
         )
+    for problem in printed.why_draft:
+        print(_("A draft: {sentence}").format(sentence=problem.message))
     return _save(printed, options)
 
 

@@ -216,8 +216,8 @@ def ask(vault: Vault, discussion: str, today: date) -> str:
 
     def work(transaction: Transaction) -> str:
         _sign_estimate(vault, transaction, discussion, vault.person.id)
-        papers = _papers(transaction, discussion)
-        problems = gates.to_ask(papers, _standing(vault, transaction, papers).estimators, today)
+        papers = papers_in(transaction, discussion)
+        problems = gates.to_ask(papers, standing_in(vault, transaction, papers).estimators, today)
         if problems:
             raise NotReady(problems)
         content = _content(vault, papers, today)
@@ -245,7 +245,7 @@ def decide(vault: Vault, discussion: str, seen: Content, decision: Decision, tod
     """
 
     def work(transaction: Transaction) -> str:
-        papers = _papers(transaction, discussion)
+        papers = papers_in(transaction, discussion)
         instead_of = _must_decide(vault, transaction, papers)
         if approval.differences(seen, papers) or seen.vault != vault.id:
             raise Changed
@@ -279,9 +279,9 @@ def see_paper(vault: Vault, discussion: str, who: str, on: str, today: date) -> 
     """
 
     def work(transaction: Transaction) -> None:
-        papers = _papers(transaction, discussion)
+        papers = papers_in(transaction, discussion)
         _must_decide(vault, transaction, papers)
-        found = _standing(vault, transaction, papers)
+        found = standing_in(vault, transaction, papers)
         if found.where is not Where.AGREED or found.decided is None:
             raise NotReady(gates.g6(papers, found))
         if not who or not on:
@@ -313,7 +313,7 @@ def _must_decide(vault: Vault, transaction: Transaction, papers: Papers) -> str:
 def _must_be_ready(
     vault: Vault, transaction: Transaction, papers: Papers, seen: Content, decision: Decision, today: date
 ) -> None:
-    problems = gates.to_ask(papers, _standing(vault, transaction, papers).estimators, today)
+    problems = gates.to_ask(papers, standing_in(vault, transaction, papers).estimators, today)
     answer = _("What do you answer to what the parents would rather keep?")
     problems += [
         Problem("no_answer", answer, limit.id, "what")
@@ -331,11 +331,13 @@ def _content(vault: Vault, papers: Papers, today: date) -> Content:
     return approval.content_of(papers, vault.id, today, secrets.token_bytes(_SALT))
 
 
-def _papers(store: Store, discussion: str) -> Papers:
+def papers_in(store: Store, discussion: str) -> Papers:
+    """The papers of a discussion, for a job on the writer's thread."""
     return Shelf(store.records.all(removed=True)).papers(discussion)
 
 
-def _standing(vault: Vault, store: Store, papers: Papers) -> Standing:
+def standing_in(vault: Vault, store: Store, papers: Papers) -> Standing:
+    """Where the agreement of these papers stands, for a job on the writer's thread."""
     acts, contents = _of_discussion(store, papers.discussion.id)
     return agreement.standing(papers, _signed(vault, acts), contents, vault.id)
 
@@ -377,10 +379,11 @@ def _keep_aliases(vault: Vault, transaction: Transaction, papers: Papers, conten
     if not content.without_names:
         return
     for alias in identities.new_aliases(papers):
-        transaction.save(_row(alias, papers, vault.person.id))
+        transaction.save(row_of_discussion(alias, papers, vault.person.id))
 
 
-def _row(record: Record, papers: Papers, writer: str) -> Record:
+def row_of_discussion(record: Record, papers: Papers, writer: str) -> Record:
+    """A record as a new row of the discussion."""
     discussion = papers.discussion
     return msgspec.structs.replace(
         record, id=new_id(), discussion=discussion.id, team=discussion.team, writer=writer, revision=1

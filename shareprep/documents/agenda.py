@@ -36,7 +36,7 @@ from shareprep.forms.meeting import Meeting, Participant
 from shareprep.forms.preparation import Score
 from shareprep.forms.record import field_of
 from shareprep.process import course
-from shareprep.process.release import Draft, Sheet
+from shareprep.process.release import Released, Sheet
 
 USUAL = ("parents", "strengths", "observations", "meanings", "blind_spots", "plan", "closing")
 ADVICE = ("parents", "strengths", "observations", "asking", "silence", "meanings", "advice", "choosing")
@@ -47,35 +47,39 @@ STARTS_PAGE = {"observations": 0.42, "plan": 0.62}
 
 
 def agenda(
-    draft: Draft,
+    draft: Released,
     *,
     receiver: str = "",
     version: str = "1",
     today: date,
     scheme: BandScheme = BandScheme.LWS,
+    mark: str = "",
 ) -> Document:
     """The agenda as blocks. `receiver` is whose sheet it is (an id or a name), "" leaves a line to write on.
 
     Raises TypeError for anything that did not come through the one door.
     """
     accept(draft, Sheet.AGENDA)
-    return _Agenda(draft, today, scheme).document(receiver, version)
+    return _Agenda(draft, today, scheme).document(receiver, version, mark)
 
 
 def agenda_pdf(
-    draft: Draft,
+    draft: Released,
     *,
     receiver: str = "",
     version: str = "1",
     today: date,
     scheme: BandScheme = BandScheme.LWS,
+    mark: str = "",
 ) -> bytes:
     """The agenda as a PDF; the same draft gives the same bytes."""
-    return render(agenda(draft, receiver=receiver, version=version, today=today, scheme=scheme))
+    return render(
+        agenda(draft, receiver=receiver, version=version, today=today, scheme=scheme, mark=mark)
+    )
 
 
 class _Agenda:
-    def __init__(self, draft: Draft, today: date, scheme: BandScheme) -> None:
+    def __init__(self, draft: Released, today: date, scheme: BandScheme) -> None:
         self._draft, self._papers = draft, draft.papers
         self._today, self._scheme = today, scheme
         self._say = Sentences("agenda.jinja")
@@ -85,7 +89,7 @@ class _Agenda:
         self._parts = draft.papers.of(Part)
         self._is_advice = draft.papers.discussion.type == "advice"
 
-    def document(self, receiver: str, version: str) -> Document:
+    def document(self, receiver: str, version: str, mark: str) -> Document:
         """The whole agenda."""
         children = self._answers.children()
         frame = Frame(
@@ -96,6 +100,7 @@ class _Agenda:
             keep_until=self._papers.discussion.retention_until,
             version=version,
             receiver=receiver,
+            mark=mark,
         )
         blocks = (*self._head(), *self._body(), *self._end())
         return framed(self._draft, frame, blocks)

@@ -2,12 +2,14 @@
 """What stands round the content of every sheet that is released: title, badges, foot, whose sheet it is.
 
 It answers for what must never be missing: that the sheet is confidential or without names, that it is a
-draft, until when it is kept, which version. It accepts nothing but what the one door made, also at run time.
+draft or agreed to, until when it is kept, which version. It accepts nothing but what the one door made, also
+at run time.
 Why here: every sheet says these things in the same place, so nobody has to look for them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from shareprep.documents.blocks import Badge, Block, Document, People, Person
 from shareprep.documents.sentences import Sentences, opening
@@ -16,15 +18,15 @@ from shareprep.forms.child import Carer
 from shareprep.forms.papers import Papers, together
 from shareprep.forms.team import Colleague
 from shareprep.i18n import language
-from shareprep.process.release import Draft, Sheet
+from shareprep.process.release import Draft, Outgoing, Released, Sheet
 from shareprep.words.anonymise import without_names
 
 LANGUAGE_TAGS = {"nl": "nl-BE", "en": "en-GB"}
 
 
-def accept(draft: Draft, sheet: Sheet) -> None:
+def accept(draft: Released, sheet: Sheet) -> None:
     """TypeError unless this came through the one door, ValueError when it was made for another sheet."""
-    if not isinstance(draft, Draft):
+    if not isinstance(draft, Draft | Outgoing):
         raise TypeError("only what process/release.py made may become a sheet")
     if draft.sheet is not sheet:
         raise ValueError(f"made for {draft.sheet}, not for {sheet}")
@@ -32,7 +34,7 @@ def accept(draft: Draft, sheet: Sheet) -> None:
 
 @dataclass(frozen=True)
 class Frame:
-    """What is printed round the blocks of one sheet."""
+    """What is printed round the blocks of one sheet. mark: of its line in the logbook, "" in a preview."""
 
     title: str
     subtitle: str
@@ -41,9 +43,10 @@ class Frame:
     keep_until: str
     version: str
     receiver: str
+    mark: str = ""
 
 
-def framed(draft: Draft, frame: Frame, blocks: tuple[Block, ...]) -> Document:
+def framed(draft: Released, frame: Frame, blocks: tuple[Block, ...]) -> Document:
     """The whole sheet."""
     say = Sentences("frame.jinja")
     kept = days.numeric(frame.keep_until)
@@ -53,18 +56,26 @@ def framed(draft: Draft, frame: Frame, blocks: tuple[Block, ...]) -> Document:
         blocks=blocks,
         file_title=frame.file_title,
         subtitle=frame.subtitle,
-        badges=(
-            Badge(say("without_names" if draft.anonymous else "confidential")),
-            Badge(say("draft"), quiet=True),
-        ),
+        badges=tuple(_badges(draft, say)),
         badge_remark=say("for_the_table"),
         running_head=frame.running_head,
-        footer=say("foot", anonymous=draft.anonymous, keep_until=kept, version=frame.version),
+        footer=say(
+            "foot", anonymous=draft.anonymous, keep_until=kept, version=frame.version, mark=frame.mark
+        ),
         receiver=(say("sheet_of"), _receiver(draft, frame.receiver)),
     )
 
 
-def _receiver(draft: Draft, receiver: str) -> str:
+def _badges(draft: Released, say: Sentences) -> Iterator[Badge]:
+    yield Badge(say("without_names" if draft.anonymous else "confidential"))
+    if isinstance(draft, Outgoing):
+        day = datetime.fromisoformat(draft.agreed_on).astimezone().date()
+        yield Badge(say("agreed", day=days.numeric(day.isoformat())), quiet=True)
+    else:
+        yield Badge(say("draft"), quiet=True)
+
+
+def _receiver(draft: Released, receiver: str) -> str:
     """Whose sheet it is; a name that was typed is turned like any other text."""
     if draft.papers.get(receiver) is not None:
         return draft.papers.called(receiver)

@@ -38,7 +38,7 @@ from shareprep.forms.outcome import Action, Attendance, FurtherSharing, Goal, Ou
 from shareprep.forms.preparation import Interpretation
 from shareprep.forms.record import Record, field_of, in_order, value_of
 from shareprep.forms.review import CooperationReview
-from shareprep.process.release import Draft, Sheet
+from shareprep.process.release import Released, Sheet
 
 OUTCOME_SET = frozenset(
     {
@@ -51,22 +51,26 @@ ACTION_ANSWERS = ("who", "due", "aimed_at", "fits_parents", "fits_child", "state
 REVIEW_QUESTIONS = ("everyone_spoke", "parents_heard")
 
 
-def outcome(draft: Draft, *, receiver: str = "", version: str = "1", today: date) -> Document:
+def outcome(
+    draft: Released, *, receiver: str = "", version: str = "1", today: date, mark: str = ""
+) -> Document:
     """The report as blocks. `receiver` is whose sheet it is (an id or a name), "" leaves a line to write on.
 
     Raises TypeError for anything that did not come through the one door.
     """
     accept(draft, Sheet.OUTCOME)
-    return _Report(draft).document(receiver, version)
+    return _Report(draft).document(receiver, version, mark)
 
 
-def outcome_pdf(draft: Draft, *, receiver: str = "", version: str = "1", today: date) -> bytes:
+def outcome_pdf(
+    draft: Released, *, receiver: str = "", version: str = "1", today: date, mark: str = ""
+) -> bytes:
     """The report as a PDF; the same draft gives the same bytes."""
-    return render(outcome(draft, receiver=receiver, version=version, today=today))
+    return render(outcome(draft, receiver=receiver, version=version, today=today, mark=mark))
 
 
 class _Report:
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Released) -> None:
         self._draft, self._papers = draft, draft.papers
         self._say = Sentences("outcome.jinja")
         self._answers = Answers(draft.papers)
@@ -74,7 +78,7 @@ class _Report:
         self._meeting = draft.papers.one(Meeting) or Meeting(minutes="")
         self._held = self._outcome.held_on or self._meeting.when
 
-    def document(self, receiver: str, version: str) -> Document:
+    def document(self, receiver: str, version: str, mark: str) -> Document:
         """The whole report."""
         children = self._answers.children()
         frame = Frame(
@@ -85,6 +89,7 @@ class _Report:
             keep_until=self._outcome.keep_until or self._papers.discussion.retention_until,
             version=version,
             receiver=receiver,
+            mark=mark,
         )
         blocks = (
             *self._present(),

@@ -320,8 +320,10 @@ class Program(QObject):
         if modules:
             QTimer.singleShot(_PAUSE, self, lambda: self._read_one(modules))
         else:
-            gc.enable()  # `__main__` had switched it off
+            from ui.garbage import GarbageCollector
+
             gc.freeze()
+            GarbageCollector(self)  # `__main__` had switched off Python's own
 
     def _read_one(self, modules: list[str]) -> None:
         import_module(modules[0])

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.garbage import garbage_goes_here, garbage_goes_in_time
 from tests.journeys.stage import Stage, set_stage
+
+__all__ = ["garbage_goes_here", "garbage_goes_in_time"]
 
 
 @pytest.fixture

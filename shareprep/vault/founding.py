@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from sqlcipher3 import dbapi2
 
+from shareprep.errors import Problem
 from shareprep.vault import known
 from shareprep.vault.database import make_database, open_database
 from shareprep.vault.disks import is_network, sync_program
@@ -30,12 +31,13 @@ from shareprep.vault.keys import (
     new_data_key,
     new_seed,
     passphrase_bytes,
-    passphrase_problems,
     seal,
     wrap_seed,
 )
 from shareprep.vault.recovery import code_bytes, new_code
+from shareprep.vault.refusals import WeakPassphrase
 from shareprep.vault.roster import FOUNDED, FoundingAct, Person, Team, content_of
+from shareprep.vault.strength import passphrase_problems
 from shareprep.vault.unlocking import Unlocked, open_person, open_recovery
 from shareprep.vault.world import World
 
@@ -54,6 +56,11 @@ class Founding:
     role: str
     passphrase: str
     entity: str = ""
+
+    @property
+    def passphrase_problems(self) -> tuple[Problem, ...]:
+        """What keeps the passphrase from being taken, beside these names."""
+        return passphrase_problems(self.passphrase, (self.team_name, self.person_name, self.entity))
 
 
 @dataclass(frozen=True)
@@ -75,13 +82,13 @@ class Created:
 def create(folder: Path, founding: Founding, world: World | None = None) -> Created:
     """Make a vault in `folder`, which must not be there yet.
 
-    FolderTaken, NetworkDisk, SyncFolder, DiskFull, ReadOnly. Whatever goes wrong, `folder` is either not
-    there or a whole vault. It derives four keys, so it takes about two seconds: not for the screen's own
-    thread.
+    FolderTaken, NetworkDisk, SyncFolder, WeakPassphrase, DiskFull, ReadOnly. Whatever goes wrong, `folder`
+    is either not there or a whole vault. It derives four keys, so it takes about two seconds: not for the
+    screen's own thread.
     """
     world = world or World()
-    if passphrase_problems(founding.passphrase):
-        raise ValueError("the passphrase is too short; passphrase_problems says so beforehand")
+    for problem in founding.passphrase_problems:
+        raise WeakPassphrase(problem.message)
     must_be_own_disk(folder, world)
     if folder.exists():
         raise FolderTaken(folder)

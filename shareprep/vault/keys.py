@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from shareprep.errors import Problem
-from shareprep.i18n import _
 from shareprep.vault.derivation import KeyDerivation
 from shareprep.vault.faults import KeysDamaged, WrongPassphrase
 from shareprep.vault.files import KEY_FORMAT
@@ -24,7 +22,6 @@ from shareprep.vault.files import KEY_FORMAT
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives import hpke
 
-SHORTEST_PASSPHRASE = 15  # NIST SP 800-63B-4 §3.1.1: the only factor
 SlotKind = Literal["person", "recovery"]
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -160,16 +157,6 @@ def passphrase_bytes(passphrase: str) -> bytes:
     NFKC, and any run of white space is one space (NIST SP 800-63B-4 §3.1.1.2).
     """
     return " ".join(unicodedata.normalize("NFKC", passphrase).split()).encode()
-
-
-def passphrase_problems(passphrase: str) -> tuple[Problem, ...]:
-    """What keeps a passphrase of one's own from being taken."""
-    if len(passphrase_bytes(passphrase).decode()) < SHORTEST_PASSPHRASE:
-        message = _("A passphrase of your own has at least {count} letters.").format(
-            count=SHORTEST_PASSPHRASE
-        )
-        return (Problem("passphrase_short", message, field="passphrase"),)
-    return ()
 
 
 def _suite() -> "hpke.Suite":

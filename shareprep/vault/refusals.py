@@ -16,7 +16,7 @@ class WaitsForLeader(MayNotSign):
         VaultError.__init__(
             self,
             _("Your team’s leader has not confirmed your new key yet, so you cannot decide or sign."),
-            _("Read and write meanwhile. Ask your leader to confirm it under “Team”."),
+            _("Read and write meanwhile. Ask your leader to confirm it under “Team and settings”."),
         )
 
 
@@ -80,4 +80,14 @@ class NotWaiting(VaultError):
         super().__init__(
             _("There is no new key of {name} to confirm, or it was replaced meanwhile.").format(name=name),
             _("Look at the list again, and compare the number with {name}.").format(name=name),
+        )
+
+
+class WeakPassphrase(VaultError):
+    """A passphrase of one's own that is too short or too easy to guess. `sentence` says which."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence or _("This passphrase is too easy to guess."),
+            _("Take another sentence, or let Shareprep make five words for you."),
         )

@@ -15,16 +15,25 @@ from typing import Any
 
 import msgspec
 
+from shareprep.errors import Problem
 from shareprep.roles import LEADER
+from shareprep.vault.backup import kept_before
 from shareprep.vault.card import PersonCard, VaultCard, describe
 from shareprep.vault.faults import MayNotSign, NoSuchPerson
 from shareprep.vault.founding import Created, Founding, create, must_be_own_disk, try_recovery
 from shareprep.vault.keyfile import candidates, read_copies
-from shareprep.vault.keys import PersonalKeys, new_data_key, new_seed, passphrase_problems
+from shareprep.vault.keys import PersonalKeys, new_data_key, new_seed
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.opened import Closing, OpenVault
 from shareprep.vault.recovery import generate_passphrase
-from shareprep.vault.refusals import LastLeader, NotTheLeader, NotWaiting, NotYourself, OneTimeWords
+from shareprep.vault.refusals import (
+    LastLeader,
+    NotTheLeader,
+    NotWaiting,
+    NotYourself,
+    OneTimeWords,
+    WeakPassphrase,
+)
 from shareprep.vault.roster import (
     DEPUTY_NAMED,
     KEYS_CONFIRMED,
@@ -43,6 +52,7 @@ from shareprep.vault.roster import (
     roster_of,
 )
 from shareprep.vault.store import Store, Transaction
+from shareprep.vault.strength import names_in, passphrase_problems
 from shareprep.vault.unlocking import Unlocked, open_person, open_recovery
 from shareprep.vault.world import World, stamp_of
 
@@ -99,8 +109,8 @@ class Vault(OpenVault):
 
     Each is a signed act first, then the key files; a fault in between is put right by doing it again. What
     only a leader may do raises NotTheLeader for others, and MayNotSign with the recovery code. A `passphrase`
-    must have no `passphrase_problems` (ValueError). Making a key takes about half a second: not for the
-    screen's own thread.
+    with `passphrase_problems` is refused (WeakPassphrase). Making a key takes about half a second: not for
+    the screen's own thread.
     """
 
     def add_person(self, name: str, role: str, passphrase: str, entity: str = "") -> Person:
@@ -156,11 +166,12 @@ class Vault(OpenVault):
                 ended = msgspec.structs.replace(one, until=min(one.until, self._world.stamp()))
                 self._change(DEPUTY_NAMED, content_of(ended))
 
-    def remove_person(self, person: str, keep: Callable[[OpenVault], object]) -> None:
+    def remove_person(self, person: str, keep: Callable[[OpenVault], object] = kept_before) -> None:
         """Take somebody's way in away: a new data key, which only those who stay are given.
 
-        keep: makes a proven copy first; its fault ends it. NotYourself, LastLeader, TooFewKeys, or a fault of
-        the disk: then nothing changed. What was read or copied before cannot be called back.
+        keep: makes a proven copy first; its fault ends it. Kept copies are sealed anew afterwards. After
+        NotYourself, LastLeader, TooFewKeys, or a fault of the disk nothing changed. What was read or copied
+        before cannot be called back.
         """
         self._must_lead()
         self._must_not_be(person)
@@ -171,7 +182,7 @@ class Vault(OpenVault):
             data_key=new_data_key(),
         )
 
-    def renew_data_key(self, keep: Callable[[OpenVault], object]) -> None:
+    def renew_data_key(self, keep: Callable[[OpenVault], object] = kept_before) -> None:
         """A new data key for everybody: for when somebody may know a passphrase of before."""
         self._must_lead()
         keep(self)
@@ -214,6 +225,15 @@ class Vault(OpenVault):
         if person not in self.roster.waiting:
             raise NotWaiting(person.name)
         self._change(KEYS_CONFIRMED, keys_content(person.keys, person.id))
+
+    def passphrase_problems(self, passphrase: str, *names: str) -> tuple[Problem, ...]:
+        """What keeps a passphrase of one's own from being taken, beside the names that stand in the vault.
+
+        names: others that somebody would try, such as a new colleague's.
+        """
+        people = (self.team.name, self.team.entity, *(one.name for one in self.people))
+        written = self.read(lambda store: names_in(store.records.all()))
+        return passphrase_problems(passphrase, (*names, *people, *sorted(written)))
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Another passphrase for who is in.
@@ -309,9 +329,8 @@ class Vault(OpenVault):
             raise LastLeader(person.name)
 
     def _must_be_strong(self, passphrase: str, *names: str) -> None:
-        self._inside()
-        if passphrase_problems(passphrase):
-            raise ValueError("passphrase_problems says beforehand what is wrong with it")
+        for problem in self.passphrase_problems(passphrase, *names):
+            raise WeakPassphrase(problem.message)
 
 
 def _midnight(day: date) -> str:

@@ -15,7 +15,7 @@ from shareprep.errors import CaseFileError
 from shareprep.forms.record import KINDS
 from shareprep.process.steps import State
 from shareprep.vault.faults import FolderTaken
-from shareprep.vault.keys import passphrase_problems
+from shareprep.vault.strength import passphrase_problems
 from shareprep.vault.vault import Vault, describe
 from shareprep.vault.world import World
 from shareprep.words.dutch import passphrase_words

@@ -11,6 +11,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from shareprep.errors import VaultError
+from shareprep.vault.backup import kept_copies
 from shareprep.vault.check import check
 from shareprep.vault.database import connect
 from shareprep.vault.faults import (
@@ -79,6 +80,26 @@ def opens_with_old_keys(team: Team, before: Path) -> Vault | None:
     for copy, content in zip(read_copies(folder), now, strict=True):
         copy.path.write_bytes(content)
     return found
+
+
+def test_a_proven_copy_is_kept_first_and_sealed_for_who_stays(team: Team) -> None:
+    folder, world = team.made.folder, team.made.world
+    vault = team.marleens()
+    record = seen("van voor het vertrek")
+    vault.post([record])
+    vault.remove_person(team.inge.id)
+    vault.close()
+    copies = [kept.path for kept in kept_copies(folder)]
+    assert copies
+    for key_file in folder.rglob("keys*.json*"):
+        assert team.inge.id not in key_file.read_text(), "nowhere in the folder is the old way in left"
+    for copy in copies:
+        with pytest.raises(NoSuchPerson):
+            unlock(copy, team.inge.id, OTHER_PASSPHRASE, world)
+    opened = unlock(copies[-1], team.fatma.id, FATMA_PASSPHRASE, world)
+    assert opened.records.load(record.id) == record
+    assert opened.roster.person(team.inge.id) == team.inge, "the vault as it was"
+    opened.close()
 
 
 def test_a_copy_that_cannot_be_kept_ends_it(team: Team) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from shareprep.forms.record import field_of
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
-from shareprep.vault.keys import passphrase_problems
+from shareprep.vault.strength import passphrase_problems
 from ui import announce, theme
 from ui.editors.choice import ChoiceField
 from ui.editors.labelled import Labelled

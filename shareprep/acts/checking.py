@@ -45,4 +45,8 @@ def _contents(report: CheckReport) -> list[str]:
 def _verdict(report: CheckReport) -> str:
     if report.is_sound:
         return _("This vault is sound.")
+    if not (report.pages or report.tables or report.unsigned or report.broken is not None or report.older):
+        return _("The vault itself is sound; not all around it is.")
+    if report.older and not (report.pages or report.tables or report.unsigned):
+        return _("This vault is whole, but it is not the newest one.")
     return _("This vault is damaged. Change nothing in its folder, and put it back from a copy.")

@@ -36,6 +36,18 @@ def purged_in(folder: Path) -> tuple[Purged, ...]:
         return ()
 
 
+def is_readable(folder: Path) -> bool:
+    """Whether the list can be read, or there is none."""
+    try:
+        content = read_small(folder / NAME)
+        msgspec.json.decode(content, type=_List)
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def note_purged(folder: Path, ids: Iterable[str], at: str, files: Files) -> None:
     """Add to the list, before anything is erased. OSError."""
     before = purged_in(folder)

@@ -34,6 +34,7 @@ class Watch:
     def __init__(self, folder: Path, world: World, vault: str) -> None:
         self._folder, self._world, self._vault = folder, world, vault
         self.rolled_back: RolledBack | None = None
+        self._locked: Head | None = None
 
     def open(self, run: Runner, acts: Sequence[Act], database: Path, connect: Connect) -> tuple[Note, ...]:
         """Judge what opens; calm lines about what was found. Before anything is written.
@@ -45,6 +46,7 @@ class Watch:
         judgement = run(partial(self._judge, kept, position, acts))
         self.rolled_back = judgement.alarm
         beside, notes = kept[0].head, judgement.notes
+        self._locked = beside if beside is not None and beside.database else None
         if beside is not None and beside.database and not _is_the_same(beside, database):
             notes += self._damage(connect)
             # Whole, and nothing was saved since: a part of it is of another time.
@@ -89,6 +91,8 @@ class Watch:
             rest = checksum(source.path) if whole else UNSOUND
         except OSError:
             rest = ""
+        if whole and self._locked is not None and _is_at(self._locked, head):
+            rest = self._locked.database  # nothing was saved, so whatever else changed it is not to be blessed
         self.put(structs.replace(head, database=rest))
 
     def _judge(

@@ -132,8 +132,7 @@ def _change(source: Source, path: Path, data_key: bytes, build: Build) -> dict[s
             target.execute("COMMIT")
             if acts_of(target)[: len(acts)] != acts:
                 raise JournalBroken
-            # The search index has no rows of its own to be counted.
-            target.execute("INSERT INTO found (found, rank) VALUES ('integrity-check', 1)")
+            _must_find_all(target)
             return _counts(target)
     except dbapi2.Error as error:
         raise fault_of(error, path) from error
@@ -196,6 +195,18 @@ def _give_up(path: Path, files: Files) -> None:
         return  # it went wrong after the switch: this is the vault now
     with suppress(OSError):  # the next unlock sweeps it
         files.remove(path)
+
+
+def _must_find_all(connection: dbapi2.Connection) -> None:
+    """DatabaseDamaged, unless the search index is whole and knows each record that has words.
+
+    Its own comparison with the records (rank 1) asks for a row of each, also of those without words.
+    """
+    connection.execute("INSERT INTO found (found) VALUES ('integrity-check')")
+    sql = """SELECT count(*) = (SELECT count(*) FROM found_docsize)
+        AND count(*) = sum(n IN (SELECT id FROM found_docsize)) FROM records WHERE words <> ''"""
+    if connection.execute(sql).fetchone()[0] == 0:
+        raise DatabaseDamaged
 
 
 def _quickly(connection: dbapi2.Connection) -> None:

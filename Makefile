@@ -21,6 +21,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 run_stamp  := $(VENV)/.run-$(shell cksum < requirements.txt | cut -d' ' -f1)
 test_stamp := $(VENV)/.test-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
 catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
+templates := resources/templates/agenda.jinjac
 
 DEMO := build/demo
 # The demo's discussions that become paper without a screen: an agenda each, one of them without names.
@@ -121,8 +122,8 @@ paper:
 
 # ---- What has to be there first
 .PHONY: ready-to-run ready-to-test
-ready-to-run: system-run $(run_stamp) $(catalogues)
-ready-to-test: system-run system-test $(test_stamp) $(catalogues)
+ready-to-run: system-run $(run_stamp) $(catalogues) $(templates)
+ready-to-test: system-run system-test $(test_stamp) $(catalogues) $(templates)
 
 .PHONY: system-run system-test
 system-run system-test: system-%:
@@ -151,3 +152,7 @@ $(test_stamp): requirements-dev.txt | $(PY)
 
 resources/locale/%.mo: resources/locale/%.po | $(PY)
 	$(PY) -m resources.locale.strings compile
+
+# All of them at once; compiled from something else they are not used.
+$(templates): $(wildcard resources/templates/*.jinja) shareprep/documents/sentences.py | $(PY)
+	$(PY) -m shareprep.documents.sentences

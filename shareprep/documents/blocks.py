@@ -4,12 +4,14 @@
 Answers for: the vocabulary between the sentences (templates) and the page (layout). Does not know records,
 languages, fonts or PDF: every word that is printed is handed in. Why: the agenda, the outcome, the recovery
 sheet and plain reports share one page, and a test can read blocks without reading a PDF.
+Structs, because making thirty dataclasses takes as long as setting half a page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -22,8 +24,7 @@ class Kind(StrEnum):
     NEED = "need"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text with one look. `strong` is bold, `soft` the colour of help text, `slanted` italic."""
 
     text: str
@@ -36,8 +37,7 @@ Text = str | tuple[Run, ...]
 """A string, or runs that follow each other without added spaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of level 2 (a section) or 3 (within one); level 1 is the document's title.
 
     `kind` gives it the colour and icon of a kind of writing. `aside` is a small remark on the same line.
@@ -51,8 +51,7 @@ class Heading:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; `soft` for explanations, `small` for remarks under something, `large` for what must be
     copied.
     """
@@ -63,8 +62,7 @@ class Paragraph:
     large: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A card with a coloured edge: one strength, observation, meaning or need.
 
     `lead` (bold) and `place` (after a middle dot) open it; `small` closes it. All but `text` may be empty.
@@ -78,60 +76,52 @@ class Item:
     small: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """Short points, each with a dot."""
 
     items: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedLines:
+class NumberedLines(Struct, frozen=True):
     """Points 1, 2, 3 …; an empty one is a line to write on."""
 
     items: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
+class AnswerLine(Struct, frozen=True):
     """A label and a line to write on, or a label and its answer."""
 
     label: str
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuledSpace:
+class RuledSpace(Struct, frozen=True):
     """Lines to write on; `fill` adds lines until the column (or, outside columns, the page) is full."""
 
     lines: int = 2
     fill: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(Struct, frozen=True):
     """Boxes to tick by hand, side by side where they fit."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody at the table, with the part they play."""
 
     name: str
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Who is there: each group (the parents first) with its people, two beside each other."""
 
     groups: tuple[tuple[str, tuple[Person, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionBox:
+class QuestionBox(Struct, frozen=True):
     """The question that everything else serves, on a tinted ground: a small label, the question, a remark."""
 
     label: str
@@ -139,8 +129,7 @@ class QuestionBox:
     remark: Text = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One line of the course of a meeting. `time` and `minutes` are printed as given."""
 
     time: str
@@ -150,8 +139,7 @@ class Slot:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """The course of a meeting; `head` names the four columns, `total` (label, minutes) closes it."""
 
     head: tuple[str, str, str, str]
@@ -159,8 +147,7 @@ class Schedule:
     total: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under a head that comes back on each page.
 
     `shares` are the relative widths (all equal if empty); each row has as many cells as `head`. `boxed`
@@ -176,24 +163,21 @@ class Table:
     row_heads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyTable:
+class EmptyTable(Struct, frozen=True):
     """A table to write in: column titles with their relative width, and a number of rows."""
 
     columns: tuple[tuple[str, float], ...]
     rows: int = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A band of a scale: its words, and how many levels it holds."""
 
     label: str
     levels: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One score: the index of its period, its level counted from 0 (lowest), and whether a second person
     gave it.
     """
@@ -203,16 +187,14 @@ class Mark:
     second: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One line of a chart. The first series is solid with discs, the second dashed with squares."""
 
     label: str
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Levels over time on shaded bands (lowest first), readable in black and white.
 
     `alternative` says in words what the picture shows; put a `Table` with the same values beside it.
@@ -224,8 +206,7 @@ class Chart:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class TwoColumns:
+class TwoColumns(Struct, frozen=True):
     """Two columns side by side, each as long as it needs, over pages if it must.
 
     Read as: all of the left one, then all of the right one. `share` is the left one's part of the width.
@@ -238,27 +219,23 @@ class TwoColumns:
     together: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DashedRule:
+class DashedRule(Struct, frozen=True):
     """A dashed line over the width: what follows is a part of another kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Some air, in points."""
 
     height: float = 8
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """A new page, unless at least `unless_left` (0…1) of this one is still free; 1 always breaks."""
 
     unless_left: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Groups of signs to be copied by hand (a recovery code): large, wide apart, in a box."""
 
     groups: tuple[str, ...]
@@ -288,8 +265,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A word in a rounded frame beside the title; `quiet` (ontwerp) has a thin, soft frame, else a firm
     one.
     """
@@ -298,8 +274,7 @@ class Badge:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document on A4.
 
     title: on the page, and the neutral `file_title` (or this one if empty) in the file's own properties.

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from shareprep.errors import KnownError
 from shareprep.i18n import _
@@ -71,8 +71,7 @@ class FontMissing(KnownError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """One drawn shape. `code` is its number in this document; lengths are in units of the letter size.
 
     A shape with `code` 0 is `picture`, a glyph drawn as a path: where one sign is made of several glyphs (a
@@ -87,8 +86,7 @@ class Glyph:
     picture: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A stretch of text in one face, its glyphs from left to right.
 
     `missing` names a sign that no face has ("U+1234"): drawn as a boxed code, read back as the sign itself.

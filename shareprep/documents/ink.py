@@ -7,7 +7,8 @@ Why apart: one place decides how a document looks, and a test computes the contr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shareprep.documents.blocks import Kind
 from shareprep.documents.fonts import Weight
@@ -37,8 +38,7 @@ BAND_SHADES = ("E2DED3", "F0EEE8", "FFFFFF")
 """Shades of a chart's bands from the lowest up; steps that stay apart on a grey printer."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindInk:
+class KindInk(Struct, frozen=True):
     """How a kind of writing looks: colour of its words, of its bar, and its icon (a file in
     resources/icons).
     """
@@ -58,8 +58,7 @@ KIND_INK: dict[Kind, KindInk] = {
 SERIES_INK = ("1F5FA8", "8A4B08")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How letters look: size and distance of lines in points, colour as RRGGBB, weight, extra space between
     letters.
     """

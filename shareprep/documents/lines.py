@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shareprep.documents.fonts import Fonts, Shaped, clusters
 from shareprep.documents.ink import Look
@@ -27,8 +28,7 @@ _TOKEN = re.compile(
 _RTL = frozenset(("R", "AL"))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line, its pieces from left to right; `width` leaves out the space at its end."""
 
     placed: tuple[Placed, ...]
@@ -36,8 +36,7 @@ class Line:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     text: str
     look: Look
     level: int
@@ -45,8 +44,7 @@ class _Piece:
     width: float
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """A word, a space or a forced break (no pieces)."""
 
     pieces: list[_Piece]

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec import Struct
 
 from shareprep.documents.fonts import TILE_PAD, TILE_SCALE, Shaped
 from shareprep.documents.icons import Stroke, read_icon
@@ -20,8 +22,7 @@ from shareprep.documents.paper import Paper
 from shareprep.documents.tagging import Element, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A shaped stretch at its distance from the line's left end, in points."""
 
     x: float
@@ -210,6 +211,7 @@ def _moved(strokes: Sequence[Stroke], x: float, y: float, scale: float) -> list[
     ]
 
 
+@lru_cache(maxsize=64)
 def _rgb(colour: str) -> str:
     return " ".join(_n(int(colour[i : i + 2], 16) / 255) for i in (0, 2, 4))
 

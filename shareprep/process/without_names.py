@@ -6,7 +6,7 @@ the discussion and no more: names nobody told it stay, and what looks like one i
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -57,20 +57,23 @@ def copy_with_names(papers: Papers) -> Copy:
     others = may_not_be_named(papers)
     # All are known to the search, so that "Ali's mama" and a sibling of the same name are told apart.
     names = Names(map(_as_a_child, known(papers)), language())
-    copies = [_each_text(record, lambda text: only_other_children(text, names).text) for record in papers]
-    return Copy(Papers(copies, papers.discussion.id), others, tuple(_unknown_names(copies, names)))
+    copies: list[Record] = []
+    doubts: list[Doubtful] = []
+    for record in papers:
+        copies.append(_each_text(record, lambda text: only_other_children(text, names).text))
+        doubts += _unknown_names(copies[-1], names)
+    return Copy(Papers(copies, papers.discussion.id), others, tuple(doubts))
 
 
-def _unknown_names(records: list[Record], names: Names) -> Iterator[Doubtful]:
+def _unknown_names(record: Record, names: Names) -> Iterator[Doubtful]:
     """Words that look like a name nobody told: another child, perhaps, who must not be named."""
-    for record in records:
-        if record.removed or _names_people(record):
-            continue
-        for field in fields_of(type(record)):
-            value = value_of(record, field.name)
-            if isinstance(value, str) and (field.shape is Shape.TEXT or _is_in_words(field, value)):
-                words = dict.fromkeys(doubt.text for doubt in unsure(value, names))
-                yield from (Doubtful(record.id, field.name, word) for word in words)
+    if record.removed or _names_people(record):
+        return
+    for field in fields_of(type(record)):
+        value = value_of(record, field.name)
+        if isinstance(value, str) and value and (field.shape is Shape.TEXT or _is_in_words(field, value)):
+            words = dict.fromkeys(doubt.text for doubt in unsure(value, names))
+            yield from (Doubtful(record.id, field.name, word) for word in words)
 
 
 def _names_people(record: Record) -> bool:
@@ -79,7 +82,9 @@ def _names_people(record: Record) -> bool:
 
 def _as_a_child(identity: Identity) -> Identity:
     """With names on, each text stands alone: every other child is "een kind", not the second or third."""
-    return replace(identity, label=_("a child")) if identity.kind == "other_child" else identity
+    if identity.kind != "other_child":
+        return identity
+    return msgspec.structs.replace(identity, label=_("a child"))
 
 
 def _is_in_words(field: Field, value: str) -> bool:
@@ -94,9 +99,9 @@ def _each_text(record: Record, turn: Callable[[str], str]) -> Record:
         return record
     # Who told it, and when, is typed too.
     changed: dict[str, Value] = {
-        name: turned
+        name: words
         for name in ("source", "told_on")
-        if (typed := str(value_of(record, name))) and (turned := turn(typed)) != typed
+        if (typed := str(value_of(record, name))) and (words := turn(typed)) != typed
     }
     for field in fields_of(type(record)):
         value = value_of(record, field.name)

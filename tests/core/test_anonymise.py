@@ -359,7 +359,7 @@ def test_labels_of_many_are_all_different() -> None:
 def test_it_is_quick() -> None:
     text = " ".join(written for names, written, _ in SENTENCES if names is EMMA)
     text = (text * 2)[:1024]
-    start = time.perf_counter()
+    start = time.process_time()
     for number in range(60):
         without_names(f"{text} {number}", EMMA)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

@@ -5,11 +5,11 @@ import io
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from msgspec import structs
 from reportlab.pdfgen.canvas import Canvas
 
 from shareprep.documents.blocks import Document, Heading, Paragraph, TwoColumns
@@ -127,7 +127,7 @@ def test_another_process_gives_the_same_bytes(agenda_pdf: bytes, project: Path) 
 
 
 def test_other_words_give_other_bytes_and_another_identity(agenda_pdf: bytes) -> None:
-    other = render(replace(agenda(), subtitle="vrijdag 27 november 2026"))
+    other = render(structs.replace(agenda(), subtitle="vrijdag 27 november 2026"))
     identities = set()
     for data in (agenda_pdf, other):
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pypdfium2
 import pytest
+from msgspec import structs
 
 from shareprep.documents.blocks import (
     AnswerLine,
@@ -222,19 +223,21 @@ def test_a_new_page_only_where_it_is_wanted() -> None:
 
 
 def test_long_labels_and_names_find_their_place() -> None:
-    document = replace(agenda(), receiver=("Blad van:", LONG), running_head=LONG, footer=LONG * 3)
+    document = structs.replace(agenda(), receiver=("Blad van:", LONG), running_head=LONG, footer=LONG * 3)
     blocks = (*document.blocks, AnswerLine(LONG), AnswerLine(LONG, LONG), Heading(LONG * 3, kind=Kind.NEED))
-    for letters in _letters(render(replace(document, blocks=blocks))):
+    for letters in _letters(render(structs.replace(document, blocks=blocks))):
         assert _overlaps(letters) == []
 
 
 def _chart_of(count: int) -> Chart:
     marks = CHART.series[0].marks[:1]
-    return replace(
+    return structs.replace(
         CHART,
         periods=tuple(f"{n}–{n + 14} sep" for n in range(count)),
         series=tuple(
-            replace(s, marks=tuple(replace(marks[0], period=n, level=n % 9) for n in range(count)))
+            structs.replace(
+                s, marks=tuple(structs.replace(marks[0], period=n, level=n % 9) for n in range(count))
+            )
             for s in CHART.series
         ),
     )

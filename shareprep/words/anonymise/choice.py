@@ -5,7 +5,8 @@ It decides, it does not write. A shared surname is decided by the title in front
 familie", and never the child, because a wrong person is worse than a vague one.
 """
 
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shareprep.words.anonymise import grammar
 from shareprep.words.anonymise.capitals import KNOWN_CAPITALS
@@ -33,8 +34,7 @@ _FAMILY_TITLES = frozenset("familie gezin fam family".split())
 _UNKNOWN = {"nl": ("een familielid", "iemand"), "en": ("a relative", "someone")}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """What stands in place of a match: its label, whose it is, and from which token on it replaces."""
 
     label: str

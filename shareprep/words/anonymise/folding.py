@@ -7,9 +7,10 @@ character remembers its place: what is replaced is replaced in the text as it wa
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 # These have no decomposition in Unicode.
 _LETTERS = {
@@ -69,8 +70,7 @@ def _fold_letter(letter: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A run of letters or of digits: folded, with its place in the folded text and in the source."""
 
     word: str
@@ -81,8 +81,7 @@ class Token:
     shape: str  # "lower", "Capital", "CAPS", "digits"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """`text` without marks and case; `places[i]` is where its character i began in `source`."""
 
     source: str

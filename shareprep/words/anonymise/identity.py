@@ -5,8 +5,9 @@ It reads no record: the caller turns children, carers, colleagues, teams, places
 Plain values, so that the same question about the same text always has the same answer.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal[
     "child", "carer", "family", "other_child", "colleague", "other_adult", "team", "place", "number", "group"
@@ -24,8 +25,7 @@ name · a name inside a longer word · a word that was kept although it equals a
 that is nobody known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """One person, team, place or number that the record knows.
 
     `names` are names as one writes them in full ("Inge Peeters", "De Pinguïn", "0474 10 20 30", "2022-07-07",
@@ -43,8 +43,7 @@ class Identity:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A replacement: source[start:end] became result[new_start:new_end]; offsets are in characters."""
 
     start: int
@@ -55,8 +54,7 @@ class Span:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A piece of the source text that a person should look at; `hidden` says what was done meanwhile."""
 
     start: int
@@ -67,8 +65,7 @@ class Doubt:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A text without names, what was replaced, and what is worth a look; both in order of place."""
 
     text: str
@@ -76,8 +73,7 @@ class Result:
     review: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A form of a known name in a finished text; `ordinary` when it reads as an ordinary word there."""
 
     start: int

@@ -4,13 +4,13 @@
 A value that the finders give and the writers read; it does nothing itself.
 """
 
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shareprep.words.anonymise.identity import Part, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Tokens first..last (inclusive) are a form of one of `owners` (places in `Names.identities`).
 
     `start` and `end` are offsets in the folded text; `ending` is "s" for a possessive; `ordinary` says that

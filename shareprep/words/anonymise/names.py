@@ -9,7 +9,9 @@ although her surname is everybody's.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shareprep.words.anonymise import guard, numbers
 from shareprep.words.anonymise.capitals import KNOWN_CAPITALS
@@ -30,14 +32,14 @@ from shareprep.words.anonymise.variants import (
 from shareprep.words.dutch import EitherList, ordinary_words
 
 # What may stand between the words of one name; a hyphen at the end of a line also inside a word.
+_REMEMBERED = 32
 _LOOSE = re.compile(r"[\s'\-_]{0,4}")
 _LINE_END = re.compile(r"-[ \t]*\r?\n[ \t]*")
 _COMMA = re.compile(r"\s?,\s{0,2}")
 _AFTER_APOSTROPHE = {"s": "s", "tje": "small", "tjes": "small", "ke": "small", "je": "small"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A form and whose it is (index into `Names.identities`)."""
 
     form: Variant
@@ -49,6 +51,7 @@ class Names:
 
     def __init__(self, identities: Iterable[Identity], language: str = "nl") -> None:
         self.identities = tuple(identities)
+        self._found: dict[str, tuple[Folded, list[Match]]] = {}
         self.language = language
         # What a team writes is Dutch, whatever language its screens speak.
         self.ordinary = EitherList([ordinary_words(one) for one in dict.fromkeys(("nl", language))])
@@ -76,7 +79,18 @@ class Names:
         self._numbers = [(i, who) for i, who in enumerate(self.identities) if who.kind == "number"]
 
     def find(self, source: str) -> tuple[Folded, list[Match]]:
-        """`source` as it was read, and every known name in it, in order and without overlap."""
+        """`source` as it was read, and every known name in it, in order and without overlap.
+
+        The last few are remembered: a text is replaced in and then looked through.
+        """
+        found = self._found.get(source)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[source] = self._find(source)
+        return found
+
+    def _find(self, source: str) -> tuple[Folded, list[Match]]:
         text = read(source)
         taken: list[Match] = []
         blocked = [False] * len(text.tokens)

@@ -5,7 +5,9 @@ It does not write. Neighbours that are one person become one piece, and a name i
 handle takes the whole address along: half an address is still one.
 """
 
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from shareprep.words.anonymise import numbers
 from shareprep.words.anonymise.choice import Choice, choose, is_related, stranger
@@ -20,8 +22,7 @@ _TRACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Tokens first..last give way to `text`; start and end are offsets in the source."""
 
     first: int

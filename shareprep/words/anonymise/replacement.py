@@ -6,7 +6,8 @@ possessives around a name are taken along, and every piece remembers where it ca
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from shareprep.words.anonymise import grammar
 from shareprep.words.anonymise.choice import Choice, is_role, relative

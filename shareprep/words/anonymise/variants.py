@@ -6,7 +6,8 @@ spaces, hyphens and apostrophes in a name as they please.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from shareprep.words.anonymise.folding import fold, transliterate, words
 from shareprep.words.anonymise.identity import PEOPLE, Identity, Part
@@ -47,8 +48,7 @@ NAMELESS = frozenset(
 _VOWELS = "aeiou"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One written form: `written` is folded and joined.
 
     `part` says which part of the name it is; `ending` what was added ("", "s" or "small"); `loose` that

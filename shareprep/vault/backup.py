@@ -103,6 +103,7 @@ def keep(
     try:
         if not place.exists():
             files.make_folder(place)
+        files.remove(beside)  # what a crash left half made, if the clock says the same again
         files.make_folder(beside)
         database = beside / keys.database.name
         files.copy(source.path, database, in_time)

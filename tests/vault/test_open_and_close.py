@@ -19,7 +19,7 @@ from shareprep.vault.faults import (
     WrongPassphrase,
 )
 from shareprep.vault.known import forget_vault, known_vaults
-from shareprep.vault.recovery import CODE_WORDS, check_code, generate_passphrase, new_code
+from shareprep.vault.recovery import CODE_WORDS, check_code, new_code
 from shareprep.vault.vault import Vault, create, describe, try_recovery, unlock, unlock_with_recovery
 from shareprep.words.dutch import passphrase_words
 from tests.builders_vault import FOUNDING, NEW_PASSPHRASE, OTHER_PASSPHRASE, PASSPHRASE, Made, make, seen

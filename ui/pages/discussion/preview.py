@@ -27,6 +27,7 @@ from shareprep.process.release import Sheet
 from ui import announce, theme
 from ui.dialogs.saved import show_saved
 from ui.editors.choice import ChoiceField
+from ui.memory import give_back
 from ui.messages import Trouble
 from ui.pages.discussion.desk import Desk
 from ui.pages.discussion.doubts import Doubts
@@ -323,4 +324,6 @@ class Preview(QWidget):
 def _draw(make: Callable[[], Printed], number: int, width: int) -> Drawn:
     """Runs beside the screen."""
     printed = make()
-    return Drawn(printed, page_of(printed.content, number, width))
+    drawn = Drawn(printed, page_of(printed.content, number, width))
+    give_back()
+    return drawn

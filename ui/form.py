@@ -195,6 +195,12 @@ def more_fold(
 ) -> Fold:
     """*Meer*: the boxes of `fields`, two beside each other where they fit."""
     fold = Fold(_("More"), inside or ", ".join(field.shown_label.rstrip("?").lower() for field in fields[:4]))
+    fill_fold(fold, target, fields, today, columns=columns)
+    return fold
+
+
+def fill_fold(fold: Fold, target: Target, fields: list[Field], today: date, *, columns: bool = True) -> None:
+    """Put the boxes of `fields` in a fold."""
     part = QWidget()
     flow = ColumnsLayout(part, narrowest=_COLUMN) if columns else None
     for field in fields:
@@ -205,7 +211,6 @@ def more_fold(
             fold.add(box)
     if flow is not None:
         fold.add(part)
-    return fold
 
 
 def boxes_in(widget: QWidget) -> list[FieldBox]:

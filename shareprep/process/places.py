@@ -2,8 +2,8 @@
 """At which step each kind of record is written, so that a person can be told and taken there."""
 
 _KINDS = (
-    ("discussion", "child", "carer", "family_member", "other_name", "estimate", "tried", "everyday"),
-    ("portrait", "strength", "observation"),
+    ("discussion", "child", "carer", "family_member", "other_name", "estimate", "tried"),
+    ("portrait", "strength", "everyday", "observation"),
     ("parent_talk", "parents_told", "parents_view", "parent_limit", "child_voice"),
     ("interpretation", "need", "blind_spot", "score"),
     ("recipient", "share", "consent"),

@@ -12,7 +12,7 @@ from enum import Enum
 
 from shareprep.errors import Problem
 from shareprep.forms import days
-from shareprep.forms.discussion import Estimate
+from shareprep.forms.discussion import Estimate, Everyday
 from shareprep.forms.meeting import Block, Meeting, Participant
 from shareprep.forms.outcome import Action, Outcome
 from shareprep.forms.papers import Papers
@@ -148,15 +148,25 @@ def next_step(papers: Papers, today: date) -> NextStep:
 
 
 def _missing(papers: Papers, signed: Set[str]) -> tuple[tuple[Problem, ...], ...]:
+    is_light = papers.discussion.type == "everyday"
     return (
         (*gates.basics(papers), *gates.g1(papers, signed)),
-        tuple(gates.strengths_and_observations(papers)),
+        tuple(_ordinary_day(papers) if is_light else gates.strengths_and_observations(papers)),
         tuple(gates.g3(papers)),
-        tuple(gates.meaning_and_need(papers)),
+        () if is_light else tuple(gates.meaning_and_need(papers)),
         tuple(gates.g4(papers)),
         tuple(_meeting(papers)),
         tuple(_outcome(papers)),
     )
+
+
+def _ordinary_day(papers: Papers) -> list[Problem]:
+    """What an everyday exchange is about: no gate asks for it, and one line is enough."""
+    own = [row for row in papers.of(Everyday) if not papers.is_theirs(row)]
+    if any(not is_empty(row) for row in own):
+        return []
+    message = _("How is an ordinary day? One line is enough.")
+    return [Problem("no_everyday", message, own[0].id if own else "", "sleep")]
 
 
 def _meeting(papers: Papers) -> list[Problem]:
@@ -189,7 +199,7 @@ def _outcome(papers: Papers) -> list[Problem]:
 
 _KINDS: tuple[tuple[type[Record], ...], ...] = (
     (Estimate,),
-    (Portrait, Strength, Observation),
+    (Portrait, Strength, Everyday, Observation),
     (ParentTalk, ParentsTold, ParentsView, ParentLimit, ChildVoice),
     (Interpretation, Need, BlindSpot, Score),
     (Share,),

@@ -14,7 +14,7 @@ from shareprep.forms.preparation import (
     Score,
     Strength,
 )
-from shareprep.forms.record import Record, Writing, info_of
+from shareprep.forms.record import Record, Writing, fields_of, info_of, value_of
 from shareprep.i18n import _
 from ui.form import answer
 from ui.pages.discussion.levels import level_words
@@ -51,6 +51,7 @@ def tone_of(row: Record) -> str:
 def item_words(row: Record, papers: Papers) -> str:
     """A row in one line, as the page *Delen* lists it."""
     words = _words(row, papers)
+    words = words[:1].upper() + words[1:]
     if papers.is_theirs(row) and papers.other_team:
         words = f"{called(papers.other_team)}: {words}"
     if len(words) > _LONGEST:
@@ -91,6 +92,8 @@ def _words(row: Record, papers: Papers) -> str:
             lead = " ".join(part for part in (days.short(row.period), papers.called(row.scorer)) if part)
             return f"{lead}: {level_words(row)}"
         case Everyday():
-            return _("Everyday life: sleep, comfort, food, language")
+            answered = [field for field in fields_of(Everyday) if value_of(row, field.name)]
+            words = ", ".join(field.shown_label.lower() for field in answered)
+            return f"{info_of(row).shown_title}: {words}"
         case _:
             return info_of(row).shown_title

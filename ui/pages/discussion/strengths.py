@@ -10,7 +10,9 @@ from shareprep.forms.papers import called
 from shareprep.forms.preparation import Observation, Portrait, Strength
 from shareprep.forms.record import Record, field_of, fields_of
 from shareprep.i18n import _
+from shareprep.notebook import Changed
 from ui.form import Boxes, FieldBox, Target, answer, more_fold
+from ui.pages.discussion.everyday import EverydayCard
 from ui.pages.discussion.step import StepPage
 from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton
@@ -29,7 +31,23 @@ class StrengthsStep(StepPage):
 
     def build(self) -> None:
         self.work.add(self._strengths_card())
-        self.work.add(self._observations_card())
+        self._seen = self._observations_card()
+        self.work.add(self._seen)
+        self._everyday = EverydayCard(self)
+        self.work.add(self._everyday)
+        self._place_everyday()
+
+    def _place_everyday(self) -> None:
+        """Before the observations where the discussion is about them, else after."""
+        body = self.work.body
+        first = body.indexOf(self._everyday) < body.indexOf(self._seen)
+        if first is not self._everyday.comes_first:
+            body.removeWidget(self._everyday)
+            body.insertWidget(body.indexOf(self._seen) + (not self._everyday.comes_first), self._everyday)
+
+    def follow(self, changed: Changed) -> None:
+        self._everyday.show_again()
+        self._place_everyday()
 
     # -- strengths ------------------------------------------------------------------------------
 
@@ -169,7 +187,11 @@ class StrengthsStep(StepPage):
         camera.add_sentence(
             _("Write what you saw and heard: who, where, how long. What it may mean comes later.")
         )
-        return (before, camera)
+        if not self._everyday.comes_first:
+            return (before, camera)
+        small = HelpCard(_("Small things carry a child over"), "primary")
+        small.add_sentence(_("Who comforts, what helps to sleep, which song: that makes tomorrow familiar."))
+        return (small, before, camera)
 
     def help_source(self) -> str:
         return _("Questions from the leaflet “Share with care”.")

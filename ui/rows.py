@@ -58,7 +58,7 @@ class Row(QPushButton):
         look = theme.current()
         self.setAccessibleName(words.spoken)
         self.setAccessibleDescription(_("Enter opens this row."))
-        self._line.setContentsMargins(look.space(2), look.space(6), look.space(2), look.space(6))
+        self._line.setContentsMargins(look.space(6), look.space(6), look.space(6), look.space(6))
         self._line.setSpacing(look.space(8))
         if words.pill or words.lead:
             at = Qt.AlignmentFlag.AlignTop if words.lead else Qt.AlignmentFlag.AlignVCenter

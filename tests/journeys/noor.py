@@ -218,7 +218,7 @@ def parents(keyboard: Keyboard) -> None:
     keyboard.answer("Verteld over dit overleg op", "12/11/2026")
     keyboard.tick("Ouderblad gegeven")
     keyboard.answer("Ouderblad gegeven op", "12/11/2026")
-    keyboard.tick("mama")
+    keyboard.tick("Mama")
     keyboard.answer("Wat delen ze liever niet?", f"dat {SECRET_WORK}")
     keyboard.press_on("Nog iets")
     keyboard.type("Noor wijst naar de foto van de klas en zegt “Bilal school”.")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,6 +243,20 @@ def test_a_fold_opens_by_key(qtbot: QtBot) -> None:
     qtbot.keyClick(fold.button, Qt.Key.Key_Return)
     assert fold.is_open()
     assert fold.part.isVisible()
+
+
+def test_a_fold_is_heard_as_a_button_that_is_expanded_or_not(qtbot: QtBot) -> None:
+    fold = parts.fold()
+    parts.page(qtbot, fold)
+    face = QAccessible.queryAccessibleInterface(fold.button)
+    for is_open in (False, True):
+        fold.set_open(is_open)
+        state = face.state()
+        assert face.role() is QAccessible.Role.Button
+        assert (state.expandable, state.expanded, state.collapsed) == (1, is_open, not is_open)
+        assert not state.checkable
+    face.actionInterface().doAction(QAccessibleActionInterface.pressAction())
+    assert not fold.is_open()
 
 
 def test_a_chip_goes_by_its_cross_and_by_delete(qtbot: QtBot) -> None:

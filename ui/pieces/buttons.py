@@ -219,7 +219,7 @@ class PrimaryButton(Button):
 class LinkButton(Button):
     """An action that reads as a link: coloured words, no border; underlined where it stands in a text."""
 
-    pad, gap, least_high, icon_size = 4, 7, 28, 16
+    pad, gap, least_high, icon_size = 6, 7, 28, 16
 
     def __init__(self, text: str = "", *, icon: str = "", icon_after: str = "", keys: str = "",
                  spoken: str = "", tone: str = "primary", icon_tone: str = "",

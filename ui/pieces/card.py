@@ -18,6 +18,8 @@ from ui.pieces.text import Paragraph
 
 Edge = Literal["left", "top"]
 _RADIUS, _BAR = 12, 5
+_AROUND = 5
+"""Room above and below the row that is open, so that the next row does not touch it."""
 
 
 class Card(QFrame):
@@ -90,7 +92,8 @@ class OpenRow(QFrame):
 
     def _fit(self) -> None:
         look = theme.current()
-        self.body.setContentsMargins(look.space(12), look.space(12), look.space(12), look.space(10))
+        side, out = look.space(12), look.space(_AROUND)
+        self.body.setContentsMargins(side, side + out, side, look.space(10) + out)
         self.body.setSpacing(look.space(8))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,7 +104,9 @@ class OpenRow(QFrame):
         look = theme.current()
         hue = look.hue(self._kind)
         painter = painting.begin(self)
-        painting.fill(painter, QRectF(self.rect()), 10, QColor(hue.tint), QColor(hue.bar), 2)
+        out = look.space(_AROUND)
+        place = QRectF(self.rect()).adjusted(0, out, 0, -out)
+        painting.fill(painter, place, 10, QColor(hue.tint), QColor(hue.bar), 2)
 
 
 class IconMark(QLabel):

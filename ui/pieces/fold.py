@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.pieces import painting
-from ui.pieces.buttons import Button
+from ui.pieces.expanding import ExpandingButton
 
 
-class FoldButton(Button):
+class FoldButton(ExpandingButton):
     """The line itself. `controls` ties it to the part it opens; `heading` draws it as a card title.
 
     Signals: QPushButton's `toggled(bool)`.
@@ -25,9 +25,8 @@ class FoldButton(Button):
     ) -> None:
         self._inside, self._heading = inside, heading
         self.letter = 17.0 if heading else 14.0
-        super().__init__(text, parent=parent)
+        super().__init__(text, parent)
         self.setAccessibleDescription(inside)
-        self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_inside(self, inside: str) -> None:

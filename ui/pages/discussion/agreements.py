@@ -28,9 +28,9 @@ from ui.rows import Row, RowWords
 if TYPE_CHECKING:
     from ui.pages.discussion.step import StepPage
 
-WHO, DUE, AIM, FITS = 62, 64, 112, 86
+WHO, DUE, AIM, FITS = 62, 76, 112, 96
 """The widths of the columns after the first, in pixels at 100 %."""
-_TABLE = 640
+_TABLE = 690
 _GAP = 8
 
 
@@ -45,7 +45,7 @@ class AgreementRow(Row):
         look = theme.current()
         self.setAccessibleName(words.text)
         self.setAccessibleDescription(_("Enter opens this row."))
-        self._line.setContentsMargins(look.space(2), look.space(5), look.space(2), look.space(5))
+        self._line.setContentsMargins(look.space(6), look.space(5), look.space(6), look.space(5))
         self._line.setSpacing(look.space(_GAP))
         papers, action = self._step.papers, self._action
         self._line.addWidget(self._what(), 1)
@@ -129,7 +129,7 @@ class Agreements(RecordList):
         look = theme.current()
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(look.space(2), 0, look.space(2), look.space(4))
+        row.setContentsMargins(look.space(6), 0, look.space(6), look.space(4))
         row.setSpacing(look.space(_GAP))
         labels = {field.name: field.shown_label for field in fields_of(Action)}
         fits_child = _("Fits: {child}").format(child=self._step.child)

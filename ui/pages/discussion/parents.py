@@ -19,6 +19,7 @@ from shareprep.i18n import _
 from shareprep.notebook import Changed
 from ui import theme
 from ui.form import Boxes, FieldBox, Target, answer, more_fold, record_form
+from ui.pages.discussion.present import as_name
 from ui.pages.discussion.step import StepPage, side_by_side
 from ui.pages.discussion.timeline import Stop, Timeline
 from ui.pieces.beside import Beside
@@ -324,7 +325,7 @@ class Presence(QWidget):
         throw_out(self._flow)
         at_table = {row.person: row for row in self._step.papers.of(Participant)}
         for carer in self._step.papers.carers():
-            called = self._step.papers.called(carer.id) or _("a carer")
+            called = as_name(self._step.papers.called(carer.id) or _("a carer"))
             row = at_table.get(carer.id)
             presence = field_of(Participant, "presence")
             words = called

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def as_name(called: str) -> str:
+    """Somebody as they stand alone in a list: "Mama", beside "Els"; inside a sentence it is "mama"."""
+    return called[:1].upper() + called[1:]
+
+
 class PillTick(QCheckBox):
     """A pill that is yes or not: filled and with a check, or with a border only."""
 
@@ -143,7 +148,7 @@ class Present(QWidget):
             tick.blockSignals(True)
             tick.setChecked(row is not None and row.present == "yes")
             tick.blockSignals(False)
-            tick.set_words(self._step.papers.called(person))
+            tick.set_words(as_name(self._step.papers.called(person)))
             absent = row is not None and row.present == "no"
             tick.setAccessibleDescription(_("absent") if absent else _("Present"))
         self._everybody.setVisible(bool(people) and not rows)
@@ -159,7 +164,7 @@ class Present(QWidget):
         self._ticks = {}
         for number, person in enumerate(people):
             carer = isinstance(self._step.papers.get(person), Carer)
-            tick = PillTick(self._step.papers.called(person), "primary" if carer else "quiet")
+            tick = PillTick(as_name(self._step.papers.called(person)), "primary" if carer else "quiet")
             tick.toggled.connect(lambda on, which=person: self._turn(which, on))
             self._flow.insert(1 + number, tick)
             self._ticks[person] = tick

@@ -70,6 +70,7 @@ class QuestionStep(StepPage):
         self._children = Children(self)
         team = Partner(self)
         card.add(side_by_side(self._children, team))
+        card.add(team.details)
         self._more = more = Fold(_("More"), self._more_words())
         for name in _BEHIND_WHOM:
             more.add(FieldBox(self.discussion, field_of(Discussion, name), self.today))
@@ -273,7 +274,10 @@ class Children(QWidget):
 
 
 class Partner(QWidget):
-    """With which team: one that is known, or one more; its own questions open when it is new."""
+    """With which team: one that is known, or one more; its own questions open when it is new.
+
+    `details` holds these questions: the card gives them its whole width.
+    """
 
     def __init__(self, step: QuestionStep) -> None:
         super().__init__()
@@ -285,19 +289,20 @@ class Partner(QWidget):
             step.discussion, field_of(Discussion, "other_team"), step.today, help_text="", icon="school"
         )
         column.addWidget(self._choose)
-        self._fold = Fold(_("About this team"), _("name, kind, organisation, class"))
+        self.details = Fold(_("About this team"), _("name, kind, organisation, class"))
         self._new = LinkButton(_("Another team"), icon="plus")
         self._new.clicked.connect(self._add)
         line = QWidget()
         beside = FlowLayout(line, gap=10, line_gap=2)
         beside.addWidget(self._new)
-        beside.addWidget(self._fold.button)
+        beside.addWidget(self.details.button)
         column.addWidget(line)
-        column.addWidget(self._fold)
         column.addStretch(1)
         target = Target(step.notebook, self._team, self._make)
-        self._fold.add(record_form(target, Team, step.today))
-        self._fold.button.set_inside("")
+        self.details.add(record_form(target, Team, step.today))
+        self.details.button.set_inside("")
+        self.details.hide()  # closed it would still leave a gap in the card
+        self.details.toggled.connect(self.details.setVisible)
 
     def _team(self) -> Record | None:
         return self._step.papers.other_team
@@ -311,5 +316,5 @@ class Partner(QWidget):
 
     def _add(self) -> None:
         team = self._make()
-        self._fold.set_open(True)
+        self.details.set_open(True)
         self._step.focus_on(team.id, "name")

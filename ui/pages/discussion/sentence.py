@@ -3,14 +3,18 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from shareprep.i18n import _
 from ui import theme
 from ui.pieces import painting
+from ui.pieces.beside import Beside
 from ui.pieces.card import Card
 from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
+
+_BESIDE = 560
+"""How wide the four parts must be together, at 100 %, to stand beside each other."""
 
 
 class _Part(QPushButton):
@@ -70,20 +74,11 @@ class Sentence(Card):
 
     def __init__(self) -> None:
         super().__init__("primary", tight=True)
-        line = QWidget()
-        look = theme.current()
-        along = (
-            QBoxLayout.Direction.LeftToRight if look.text_scale < 1.4 else QBoxLayout.Direction.TopToBottom
-        )
-        row = QBoxLayout(along, line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.space(10))
         words = {"what": _("WHAT"), "why": _("WHY"), "whom": _("WITH WHOM"), "how": _("HOW")}
         self._parts = {key: _Part(word) for key, word in words.items()}
         for key, part in self._parts.items():
-            row.addWidget(part, 1)
             part.clicked.connect(lambda _checked=False, key=key: self.pressed.emit(key))
-        self.add(line)
+        self.add(Beside(*self._parts.values(), least=_BESIDE, gap=10))
         OneStop(self).set_parts(list(self._parts.values()))
 
     def show_parts(self, *, what: str, why: str, whom: str, how: str) -> None:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
 from shareprep.forms.discussion import Discussion
@@ -12,17 +12,20 @@ from shareprep.forms.papers import called, together
 from shareprep.forms.parents import ParentLimit
 from shareprep.forms.record import Record, field_of
 from shareprep.forms.sharing import Consent, Recipient, Share
+from shareprep.forms.team import Colleague
 from shareprep.i18n import _, ngettext
 from shareprep.notebook import Changed
 from shareprep.process import sharing
 from ui import theme
-from ui.form import FieldBox, Target, answer, record_form
+from ui.form import FieldBox, Target, answer, box_at, record_form
 from ui.pages.discussion.items import item_words
 from ui.pages.discussion.sentence import Sentence
 from ui.pages.discussion.step import StepPage
 from ui.pages.discussion.ticks import Ticks
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import IconButton, LinkButton
 from ui.pieces.card import Card, CardTitle, IconMark
+from ui.pieces.emptying import throw_out
 from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.text import Paragraph
@@ -30,6 +33,8 @@ from ui.recordlist import RecordList
 from ui.rows import RowWords
 
 _DETAILS = ("channel", "retention_until")
+_REASON_BESIDE = 480
+"""How wide a person and the reason must be together, at 100 %, to stand on one line."""
 
 
 class SharingStep(StepPage):
@@ -84,12 +89,13 @@ class SharingStep(StepPage):
         self._lines.setContentsMargins(0, theme.current().space(6), 0, 0)
         self._lines.setSpacing(theme.current().space(6))
         card.add(self._recipients)
-        self._built: tuple[str, ...] = ()
+        self._built: tuple[tuple[str, str], ...] = ()
         return card
 
     def offer(self) -> QMenu:
         """The people of the other team who are not chosen yet, and somebody else."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = {one.person for one in self.papers.of(Recipient)}
         for person in self.papers.colleagues(self.papers.discussion.other_team):
             if person.id not in chosen:
@@ -115,18 +121,18 @@ class SharingStep(StepPage):
 
     def _show_recipients(self) -> None:
         recipients = self.papers.of(Recipient)
-        ids = tuple(one.id for one in recipients)
-        if ids == self._built:
+        built = tuple((one.id, one.person if self._is_known(one) else "") for one in recipients)
+        if built == self._built:
             return
-        self._built = ids
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        self._built = built
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self._recipients.isAncestorOf(focused)
+        box = box_at(focused) if inside else None
+        throw_out(self._lines)
         for one in recipients:
             self._lines.addWidget(self._recipient_line(one))
+        if box is not None and any(one.id == box.record for one in recipients):
+            self.focus_on(box.record, "reason")
 
     def _recipient_line(self, recipient: Recipient) -> QWidget:
         target = Target.row(self.notebook, recipient.id)
@@ -134,8 +140,12 @@ class SharingStep(StepPage):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().space(10))
-        person = FieldBox(target, field_of(Recipient, "person"), self.today, bare=True)
-        row.addWidget(person, 4)
+        known = self._is_known(recipient)
+        person: QWidget = (
+            Paragraph(self.papers.in_full(recipient.person), size="strong", prefer=200)
+            if known
+            else FieldBox(target, field_of(Recipient, "person"), self.today, bare=True)
+        )
         name = self.papers.called(recipient.person) or _("this person")
         reason = FieldBox(
             target,
@@ -144,11 +154,15 @@ class SharingStep(StepPage):
             label=_("Why does {name} need it?").format(name=name),
             help_text="",
         )
-        row.addWidget(reason, 7)
+        row.addWidget(Beside(person, reason, shares=(4, 7), least=_REASON_BESIDE, gap=10), 1)
         away = IconButton("x", _("Take {name} away").format(name=name))
         away.clicked.connect(lambda: self._remove_recipient(recipient.id))
         row.addWidget(away, alignment=Qt.AlignmentFlag.AlignBottom)
         return line
+
+    def _is_known(self, recipient: Recipient) -> bool:
+        """Whether it is somebody of the other team: the cross at the end takes them away, no second one."""
+        return isinstance(self.papers.get(recipient.person), Colleague)
 
     def _remove_recipient(self, recipient: str) -> None:
         self.notebook.remove(recipient)
@@ -198,6 +212,7 @@ class SharingStep(StepPage):
     def _offer_reason(self) -> QMenu:
         """The ticked items that have no reason of their own yet."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for share in self._shares():
             if not share.reason and share.id not in self._reasoned:
                 action = menu.addAction(self._share_words(share).replace("&", "&&"))
@@ -225,12 +240,7 @@ class SharingStep(StepPage):
         if ids == self._own_built:
             return
         self._own_built = ids
-        while self._own_lines.count():
-            item = self._own_lines.takeAt(0)
-            part = item.widget() if item is not None else None
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        throw_out(self._own_lines)
         for share in shares:
             target = Target.row(self.notebook, share.id)
             words = self._share_words(share)
@@ -263,12 +273,18 @@ class SharingStep(StepPage):
         names = together([papers.called(one.person) for one in recipients if one.person])
         how = answer(papers.discussion, "channel", papers)
         self.sentence.show_parts(
-            what=ngettext("We share {n} point", "We share {n} points", len(shared)).format(n=len(shared)),
+            what=self._what_words(len(shared)),
             why=reasons[0] if reasons else _("still to fill in"),
             whom=names or _("still to choose"),
             how=how or _("still to choose"),
         )
         self._show_stays()
+
+    @staticmethod
+    def _what_words(count: int) -> str:
+        if not count:
+            return _("nothing yet: tick it below")
+        return ngettext("We share {n} point", "We share {n} points", count).format(n=count)
 
     def _show_stays(self) -> None:
         papers = self.papers

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """*Wie zit aan tafel?*: who comes, what each does there, and a soft question when one person does two things.
 
-It answers for the list. Roles and presence are fields of `Participant`; parents and both teams are offered.
+It answers for the list. Roles and presence are fields of `Participant`; parents and both teams are offered,
+and a colleague begins with the roles of last time, as far as nobody has them yet.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
+from shareprep.acts.shelf import shelf_of
+from shareprep.acts.teams import last_roles
 from shareprep.forms.child import Carer
 from shareprep.forms.meeting import Participant
 from shareprep.forms.record import Record, field_of
@@ -18,6 +21,7 @@ from shareprep.i18n import _
 from ui import theme
 from ui.editors.people import PeopleField
 from ui.form import Target, boxes_in, record_form
+from ui.pages.discussion.present import as_name
 from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card, CardTitle, IconMark
 from ui.pieces.text import Paragraph
@@ -37,7 +41,7 @@ class Seat(Row):
         look = theme.current()
         self.setAccessibleName(words.spoken)
         self.setAccessibleDescription(_("Enter opens this row."))
-        self._line.setContentsMargins(look.space(2), look.space(4), look.space(2), look.space(4))
+        self._line.setContentsMargins(look.space(6), look.space(4), look.space(6), look.space(4))
         self._line.setSpacing(look.space(8))
         name = Paragraph(words.lead, size="strong", prefer=120)
         name.setMinimumWidth(look.px(_NAME))
@@ -73,7 +77,7 @@ class Seats(RecordList):
         does = [field_of(record, "roles").shown_option(role) for role in record.roles]
         if record.presence and not (does and record.presence == "at_table"):
             does.append(field_of(record, "presence").shown_option(record.presence))
-        return RowWords(" · ".join(does) or _("no role yet"), lead=called[:1].upper() + called[1:])
+        return RowWords(" · ".join(does) or _("no role yet"), lead=as_name(called))
 
     def _lay_out(self, records: list[Record]) -> None:
         look = theme.current()
@@ -199,4 +203,8 @@ class TableCard(Card):
         return isinstance(self._step.papers.get(person), Carer)
 
     def _seat_of(self, person: str) -> Participant:
-        return Participant(person=person, presence="at_table" if self._is_carer(person) else "")
+        if self._is_carer(person):
+            return Participant(person=person, presence="at_table")
+        taken = {role for row in self._step.papers.of(Participant) for role in row.roles}
+        had = last_roles(shelf_of(self._step.session.vault), self._step.papers.discussion).get(person, ())
+        return Participant(person=person, roles=tuple(role for role in had if role not in taken))

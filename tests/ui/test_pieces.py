@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import parts
 from ui import icons, theme
+from ui.pieces.beside import Beside
 from ui.pieces.buttons import PrimaryButton
 from ui.pieces.choices import LevelChoice, SegmentedChoice
 from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import Chip
 from ui.pieces.text import Paragraph
+from ui.pieces.work import WorkArea
 from ui.theme import ThemeName
 
 
@@ -232,6 +234,21 @@ def test_f1_folds_the_help_and_the_focus_goes_along(qtbot: QtBot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert not column.is_folded()
     assert column.width() == wide
+
+
+def test_parts_go_below_each_other_before_a_page_scrolls_sideways(qtbot: QtBot) -> None:
+    first, second = QWidget(), QWidget()
+    for part in (first, second):
+        part.setMinimumSize(200, 20)
+    beside, area = Beside(first, second, gap=14), WorkArea()
+    area.add(beside)
+    parts.shown(qtbot, area)
+    for wide, stands in ((600, True), (440, False), (300, False), (600, True)):
+        area.resize(wide, 300)
+        parts.settle()
+        assert beside.is_beside() is stands, wide
+        assert area.horizontalScrollBar().maximum() == 0
+        assert (first.y() == second.y()) is stands
 
 
 def test_a_fold_opens_by_key(qtbot: QtBot) -> None:

@@ -66,7 +66,10 @@ class Beside(QWidget):
             self.turned(beside=fits)
 
     def turned(self, *, beside: bool) -> None:
-        """Called when the parts went to stand beside or below each other, and at another text size."""
+        """Called when the parts went to stand beside or below each other, and at another text size.
+
+        What it changes may not change how narrow a part can be: that decides about the direction.
+        """
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

@@ -7,6 +7,7 @@ confirms by answering: nobody answers in another's name without that being seen.
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.forms import days
@@ -21,7 +22,7 @@ from ui import theme
 from ui.form import FieldBox, Target, answer, row_words
 from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton, SecondaryButton
-from ui.pieces.card import Card, CardTitle, Rule
+from ui.pieces.card import Card, CardTitle
 from ui.pieces.choices import Option
 from ui.pieces.flow import FlowLayout
 from ui.pieces.pills import Pill
@@ -240,11 +241,16 @@ class _Columns(Beside):
     """Mine and a colleague's, with a line between them while they stand beside each other."""
 
     def __init__(self, mine: QWidget, theirs: QWidget) -> None:
-        self._between = Rule(upright=True)
-        super().__init__(mine, self._between, theirs, shares=(1, 0, 1), gap=16)
+        super().__init__(mine, theirs, gap=32)
 
     def turned(self, *, beside: bool) -> None:
-        self._between.setVisible(beside)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Painted: a part that came and went with the direction would change what decides about it.
+        if self.is_beside():
+            painter = QPainter(self)
+            painter.fillRect(self.width() // 2, 0, 1, self.height(), theme.current().colour("line"))
 
 
 def _column() -> tuple[QWidget, QVBoxLayout, Paragraph, FlowLayout]:

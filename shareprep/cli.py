@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from shareprep import arguments, i18n
+from shareprep import arguments, cores, i18n
 from shareprep.errors import KnownError
 from shareprep.i18n import _, ngettext
 
@@ -35,6 +35,7 @@ def main(argv: Sequence[str] | None = None, world: "World | None" = None) -> int
     line = list(sys.argv[1:] if argv is None else argv)
     if argv is None:
         sys.excepthook = _tell_bug
+    cores.leave_none()
     i18n.use(arguments.language_in(line))
     try:
         status = _run(arguments.understand(line), world)

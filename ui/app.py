@@ -6,7 +6,6 @@ is painted: a person sees where to type while the rest is read in.
 """
 
 import gc
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from shareprep import i18n, paths
+from shareprep import cores, i18n, paths
 from shareprep.settings import Settings
 from shareprep.vault.world import World
 from ui import theme
@@ -117,7 +116,11 @@ class Program(QObject):
         return self.app.exec()
 
     def read_in(self) -> None:
-        """Read in the rest, a part at a time, so that keys are answered in between."""
+        """Read in the rest, a part at a time, so that keys are answered in between.
+
+        Before that, no core from now on: nobody has typed a passphrase yet.
+        """
+        QTimer.singleShot(_PAUSE, self, cores.leave_none)
         self._read_in(list(_LATER))
 
     def sign_in(self) -> None:
@@ -333,7 +336,6 @@ class Program(QObject):
 def main(arguments: Sequence[str]) -> int:
     """Run the program until its window closes; its exit status."""
     options = Options(arguments)
-    leave_no_core()
     app = theme.make_application()
     app.setApplicationDisplayName("Shareprep")
     program = Program(app, options)
@@ -342,10 +344,3 @@ def main(arguments: Sequence[str]) -> int:
     program.read_in()
     return program.run()
 
-
-def leave_no_core() -> None:
-    """A crash must not write the open vault's memory to a disk."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

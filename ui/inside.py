@@ -12,8 +12,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from shareprep.acts.discussions import count_running
 from shareprep.forms.papers import called, first_name
-from shareprep.i18n import _
+from shareprep.i18n import _, ngettext
 from shareprep.notebook import Declined, Undone
 from ui import theme
 from ui.messages import News
@@ -114,6 +115,7 @@ class Inside(QWidget):
         self._unfolded = False
         self.stack.setCurrentWidget(page)
         self.side.set_current("discussions" if place.page == "discussion" else place.page)
+        self._count()
         self._fold()
         self.titled.emit(_title(page))
         if place.page != "discussion":
@@ -155,6 +157,12 @@ class Inside(QWidget):
         except KeyError:  # it was erased meanwhile
             return False
         return True
+
+    def _count(self) -> None:
+        """How many discussions go on, beside their place in the bar."""
+        number = count_running(self._session.vault, self._session.today())
+        words = ngettext("{number} discussion going on", "{number} discussions going on", number)
+        self.side.set_badge("discussions", number, words.format(number=number))
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -208,6 +216,7 @@ class Inside(QWidget):
     # -- news -----------------------------------------------------------------------------------
 
     def _tell_of_page(self, words: str, action: str) -> None:
+        self._count()
         self._tell(words, action, self.undo)
 
     def _tell(self, words: str, action: str = "", act: Callable[[], None] = lambda: None) -> None:

@@ -203,6 +203,13 @@ def list_discussions(vault: Vault, today: date, *, removed: bool = False) -> tup
     return (*coming, *sorted(others, key=lambda one: one.done == len(one.steps)))
 
 
+def count_running(vault: Vault, today: date) -> int:
+    """How many discussions stand of which not all seven steps are done."""
+    shelf = shelf_of(vault)
+    each = (steps(shelf.papers(one.id), today) for one in shelf.discussions())
+    return sum(done_count(found) < len(found) for found in each)
+
+
 def listed(papers: Papers, today: date) -> Listed:
     """One discussion as lists show it."""
     discussion = papers.discussion

@@ -20,12 +20,14 @@ NAME = "vaults.json"
 class KnownVault(NamedTuple):
     """A vault's folder.
 
-    `person`: the roster id of who was last in, and `at` when (UTC, ISO); "" when nobody yet.
+    `person`: the roster id of who was last in, and `at` when (UTC, ISO); "" when nobody yet. `since`: when
+    somebody was first in, which tells a vault from a copy of it that came to this computer later.
     """
 
     folder: str
     person: str = ""
     at: str = ""
+    since: str = ""
 
     @property
     def path(self) -> Path:
@@ -61,11 +63,14 @@ def remember_vault(
     state: Path, folder: Path, person: str = "", at: str = "", files: Files | None = None
 ) -> None:
     """Put a vault on the list, or renew who was last in. OSError when the list cannot be written."""
-    known = KnownVault(folder=str(folder.absolute()), person=person, at=at)
+    where = str(folder.absolute())
     before = _read(state)
-    if not person and any(one.folder == known.folder for one in before.vaults):
+    old = next((one for one in before.vaults if one.folder == where), None)
+    if not person and old is not None:
         return
-    others = tuple(one for one in before.vaults if one.folder != known.folder)
+    since = (old.since or old.at if old is not None else "") or at
+    others = tuple(one for one in before.vaults if one.folder != where)
+    known = KnownVault(where, person, at, since)
     _write(state, _List(device=before.device, vaults=(known, *others)), files or Files())
 
 

@@ -9,10 +9,19 @@ import pytest
 
 from shareprep import i18n
 from shareprep.acts import actions, children, discussions, searching, vaults
-from shareprep.acts.discussions import begin_discussion, heading, list_discussions, new_code, open_discussion
+from shareprep.acts.discussions import (
+    begin_discussion,
+    count_running,
+    heading,
+    list_discussions,
+    new_code,
+    open_discussion,
+    remove_discussion,
+)
 from shareprep.acts.shelf import shelf_of
+from shareprep.acts.teams import last_roles
 from shareprep.forms.discussion import Discussion
-from shareprep.forms.meeting import Meeting
+from shareprep.forms.meeting import Meeting, Participant
 from shareprep.forms.outcome import Action
 from shareprep.forms.preparation import Observation, Score
 from shareprep.forms.record import new_id, with_value
@@ -290,3 +299,40 @@ def test_a_discussion_without_a_meeting_comes_after_one_with(team: TeamVault) ->
     second = begin_discussion(team.vault, team.fatma, TODAY)
     team.post(Meeting(id=new_id(), discussion=first, when="2026-12-01T10:00"))
     assert [one.id for one in list_discussions(team.vault, TODAY)] == [first, second]
+
+
+# -- the roles of last time -------------------------------------------------------------------------
+
+
+def meeting(team: TeamVault, day: str, other: str, *seats: tuple[str, str]) -> Discussion:
+    """A discussion that meets on this day, with who did what."""
+    begun = loaded(team, begin_discussion(team.vault, team.fatma, TODAY))
+    begun = msgspec.structs.replace(begun, other_team=other)
+    rows = [Participant(id=new_id(), discussion=begun.id, person=who, roles=(role,)) for who, role in seats]
+    team.post(begun, Meeting(id=new_id(), discussion=begun.id, when=day), *rows)
+    return begun
+
+
+def test_roles_are_those_of_the_last_table_with_this_team(team: TeamVault) -> None:
+    meeting(team, "2026-09-01", team.linde, (team.inge, "chair"), (team.sofie, "note_taker"))
+    seats = ((team.fatma, "chair"), (team.sofie, "timekeeper"), ("Rosa", "chair"))
+    meeting(team, "2026-10-01", team.linde, *seats)
+    meeting(team, "2026-11-01", "", (team.inge, "presenter"))
+    now = meeting(team, "2026-12-01", team.linde)
+    assert last_roles(shelf_of(team.vault), now) == {team.fatma: ("chair",), team.sofie: ("timekeeper",)}
+    elsewhere = meeting(team, "2026-12-02", "another team")
+    assert last_roles(shelf_of(team.vault), elsewhere) == {team.inge: ("presenter",)}
+
+
+def test_nobody_had_a_role_yet(team: TeamVault) -> None:
+    first = loaded(team, begin_discussion(team.vault, team.fatma, TODAY))
+    assert last_roles(shelf_of(team.vault), first) == {}
+
+
+def test_what_runs_is_counted(team: TeamVault) -> None:
+    assert count_running(team.vault, TODAY) == 0
+    first = begin_discussion(team.vault, team.fatma, TODAY)
+    begin_discussion(team.vault, team.fatma, TODAY)
+    assert count_running(team.vault, TODAY) == 2
+    remove_discussion(team.vault, first)
+    assert count_running(team.vault, TODAY) == 1

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sign in: the right person with the right words gets in; every other case says what it is, in the page."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from ui import theme
 from ui.dialogs.recovery import RecoverySignIn
 from ui.dialogs.safety import SafetyCard
 from ui.passphrase import keyboard_words
+from ui.pieces.text import Paragraph
 from ui.tasks import PoolTasks
 
 
@@ -257,3 +261,43 @@ def _id_of(new: NewVault, name: str) -> str:
 
 def _contents(folder: Path) -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_a_copy_of_a_vault_is_told_from_the_vault_itself(
+    qtbot: QtBot, tmp_path: Path, new: NewVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, copy = new.created.folder, tmp_path / "stick" / "zonnebloem"
+    shutil.copytree(vault, copy)
+    fatma, inge = (person.id for person in describe(vault).people)
+    enter(tmp_path, vault, fatma, PASSPHRASE, hour=9)
+    enter(tmp_path, copy, inge, OTHER_PASSPHRASE, hour=10)
+    enter(tmp_path, vault, fatma, PASSPHRASE, hour=11)
+    monkeypatch.setenv("TZ", "UTC")
+    with shell.program(qtbot, tmp_path) as found:
+        here = found.sign_in.people
+        assert [button.chosen.vault.folder for button in here.buttons] == [vault, vault, copy, copy]
+        told = [text.text() for text in here.findChildren(Paragraph) if "folder" in text.text()]
+        assert "Copy" not in told[0]
+        assert told[0].startswith(f"in the folder {vault}")
+        assert "last opened by Fatma Yıldız" in told[0]
+        assert told[1].startswith("Copy of the vault of Kinderdagverblijf De Zonnebloem")
+        assert f"in the folder {copy}" in told[1]
+        assert "last opened by Inge Van den Broeck" in told[1]
+        assert ["Copy" in button.accessibleName() for button in here.buttons] == [False, False, True, True]
+        last = ["last here" in button.accessibleName() for button in here.buttons]
+        assert last == [True, False, False, False]
+    enter(tmp_path, copy, inge, OTHER_PASSPHRASE, hour=12)
+    with shell.program(qtbot, tmp_path) as found:  # opened latest, and a copy all the same
+        here = found.sign_in.people
+        assert [button.chosen.vault.folder for button in here.buttons] == [copy, copy, vault, vault]
+        assert ["Copy" in button.accessibleName() for button in here.buttons] == [True, True, False, False]
+
+
+def test_one_vault_of_a_name_says_no_folder(at_door: Shell) -> None:
+    assert not [text for text in at_door.sign_in.people.findChildren(Paragraph) if "folder" in text.text()]
+
+
+def enter(tmp_path: Path, folder: Path, person: str, passphrase: str, *, hour: int) -> None:
+    """Somebody was in a vault at this hour."""
+    world = replace(shell.world_of(tmp_path), now=lambda: datetime(2031, 11, 24, hour, tzinfo=UTC))
+    unlock(folder, person, passphrase, world).close()

@@ -21,7 +21,6 @@ from shareprep.vault.faults import DiskFull, WrongPassphrase
 from tests.ui import parts, shell
 from tests.ui.shell import Blank, Pages, Shell
 from ui import place, theme
-from ui.app import leave_no_core
 from ui.form import box_at
 from ui.mistakes import Mistakes
 from ui.pages.discussion.frame import DiscussionPage
@@ -284,12 +283,21 @@ def test_errors_of_other_threads_are_told_too(
     assert "RuntimeError" in home.dialog().report  # type: ignore[attr-defined]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no cores of its own accord")
-def test_a_crash_leaves_no_memory_on_the_disk() -> None:
-    import resource
+def test_the_bar_says_how_many_discussions_go_on(home: Shell) -> None:
+    def told() -> list[tuple[int, str]]:
+        buttons = {button.place.key: button for button in home.inside.side._buttons}
+        places = [buttons[key] for key in ("today", "discussions")]
+        return [(place.badge, place.accessibleDescription()) for place in places]
 
-    leave_no_core()
-    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+    vault = home.program.session.vault
+    assert told() == [(0, ""), (0, "")]
+    for _number in range(2):
+        begun = discussions.begin_discussion(vault, vault.person.id, date(2026, 11, 24))
+    home.inside.go(Place("discussion", begun))
+    assert told() == [(0, ""), (2, "2 discussions going on")]
+    discussions.remove_discussion(vault, begun)
+    home.inside.go(Place("discussions"))
+    assert told() == [(0, ""), (1, "1 discussion going on")]
 
 
 def test_tab_goes_through_work_foot_and_bar(home: Shell) -> None:

@@ -6,7 +6,8 @@ with the reason, because a team that is simply missing looks lost.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from math import ceil
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from shareprep.roles import shown_role
 from shareprep.vault import card, known
 from shareprep.vault.card import PersonCard, VaultCard
 from shareprep.vault.faults import VaultMissing
+from shareprep.vault.known import KnownVault
 from shareprep.vault.world import World
 from ui import icons, theme
 from ui.pieces import painting
@@ -38,17 +40,49 @@ class Listed:
     folder: Path
     card: VaultCard | None
     fault: VaultError | None = None
+    apart: tuple[str, ...] = ()
+    """What tells it from another one that looks like it: its folder, and who was last in and when."""
 
 
 def vaults_here(world: World, folders: Sequence[Path]) -> tuple[Listed, ...]:
-    """What stands in these folders, as far as it can be read without a key."""
+    """What stands in these folders, as far as it can be read without a key, in their order."""
     found = []
     for folder in folders:
         try:
             found.append(Listed(folder, card.describe(folder, world)))
         except VaultError as fault:
             found.append(Listed(folder, None, fault))
-    return tuple(found)
+    return _told_apart(found, known.known_vaults(world.state))
+
+
+def _told_apart(found: list[Listed], remembered: Sequence[KnownVault]) -> tuple[Listed, ...]:
+    """Teams of one name show their folders; of one vault that stands here twice the later one is the copy."""
+    by_folder = {one.path: one for one in remembered}
+    cards = [one.card for one in found if one.card]
+    apart = []
+    for one in found:
+        names = [other.vault for other in cards if one.card and other.team == one.card.team]
+        if len(names) < 2 or one.card is None:
+            apart.append(one)
+            continue
+        here = by_folder.get(one.folder.absolute(), KnownVault(str(one.folder)))
+        twins = [by_folder.get(other.folder.absolute()) for other in cards if other.vault == one.card.vault]
+        first = min((twin.since for twin in twins if twin and twin.since), default="")
+        copied = len(twins) > 1 and bool(first) and here.since != first
+        words = [_("Copy of the vault of {team}").format(team=one.card.team)] if copied else []
+        words += [_("in the folder {folder}").format(folder=one.folder), *_last_in(one.card, here)]
+        apart.append(replace(one, apart=tuple(words)))
+    return tuple(apart)
+
+
+def _last_in(vault: VaultCard, here: KnownVault) -> tuple[str, ...]:
+    from shareprep.forms import days  # only where two look alike
+
+    last = next((person.name for person in vault.people if person.last), "")
+    if not (last and here.at):
+        return ()
+    when = datetime.fromisoformat(here.at).astimezone().strftime("%Y-%m-%dT%H:%M")
+    return (_("last opened by {name}, {day}").format(name=last, day=days.short(when)),)
 
 
 def known_folders(world: World, vaults: Path) -> tuple[Path, ...]:
@@ -77,14 +111,16 @@ class Chosen:
 class PersonButton(QRadioButton):
     """One person: initials, name, role. Name and role break into lines where they must."""
 
-    def __init__(self, chosen: Chosen, *, last: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, chosen: Chosen, *, last: bool, apart: str = "", parent: QWidget | None = None) -> None:
+        """`apart`: said of its vault where there is another one like it."""
         super().__init__(parent)
         self.chosen = chosen
         person = chosen.person
         role = shown_role(person.role)
         self._under = _("{role} · last here").format(role=role) if last else role
         self.setText(person.name.replace("&", "&&"))
-        self.setAccessibleName(", ".join((person.name, self._under, chosen.vault.team)))
+        said = (person.name, self._under, chosen.vault.team, apart)
+        self.setAccessibleName(", ".join(words for words in said if words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -204,14 +240,16 @@ class PeopleList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(7))
         everybody = [person for one in vaults if one.card for person in one.card.people]
-        last = next((one.id for one in everybody if one.last), "") if len(everybody) > 1 else ""
+        last = next((one for one in everybody if one.last), None) if len(everybody) > 1 else None
         for number, one in enumerate(vaults):
             if number:
                 column.addSpacing(theme.current().space(15))
             column.addWidget(
                 Paragraph(one.card.team if one.card else one.folder.name, size="label", tone="soft")
             )
-            column.addWidget(self._people(one.card, last) if one.card else self._gone(one))
+            if one.apart:
+                column.addWidget(Paragraph(" · ".join(one.apart), size="small", tone="soft", prefer=320))
+            column.addWidget(self._people(one, last) if one.card else self._gone(one))
         self._stop.set_parts(self.buttons)
         for button in self.buttons:
             button.toggled.connect(lambda on, it=button: self._tell(it) if on else None)
@@ -241,11 +279,12 @@ class PeopleList(QWidget):
         self._stop.set_stop(self.buttons.index(button))
         self.chosen.emit(button.chosen)
 
-    def _people(self, vault: VaultCard, last: str) -> Card:
-        group = _Group()
+    def _people(self, one: Listed, last: PersonCard | None) -> Card:
+        vault, group = one.card, _Group()
+        assert vault is not None
         group.setAccessibleName(vault.team)
         for person in vault.people:
-            button = PersonButton(Chosen(vault, person), last=person.id == last)
+            button = PersonButton(Chosen(vault, person), last=person is last, apart=", ".join(one.apart))
             self._group.addButton(button)
             self.buttons.append(button)
             group.add(button)

@@ -22,6 +22,7 @@ run_stamp  := $(VENV)/.run-$(shell cksum < requirements.txt | cut -d' ' -f1)
 test_stamp := $(VENV)/.test-$(shell cksum < requirements-dev.txt | cut -d' ' -f1)
 catalogues := $(patsubst %.po,%.mo,$(wildcard resources/locale/*/LC_MESSAGES/*.po))
 templates := resources/templates/agenda.jinjac
+lists := build/lists-$(shell cat resources/lexicons/*.gz | cksum | cut -d' ' -f1)
 
 DEMO := build/demo
 # The demo's discussions that become paper without a screen: an agenda each, one of them without names.
@@ -122,8 +123,8 @@ paper:
 
 # ---- What has to be there first
 .PHONY: ready-to-run ready-to-test
-ready-to-run: system-run $(run_stamp) $(catalogues) $(templates)
-ready-to-test: system-run system-test $(test_stamp) $(catalogues) $(templates)
+ready-to-run: system-run $(run_stamp) $(catalogues) $(templates) $(lists)
+ready-to-test: system-run system-test $(test_stamp) $(catalogues) $(templates) $(lists)
 
 .PHONY: system-run system-test
 system-run system-test: system-%:
@@ -152,6 +153,10 @@ $(test_stamp): requirements-dev.txt | $(PY)
 
 resources/locale/%.mo: resources/locale/%.po | $(PY)
 	$(PY) -m resources.locale.strings compile
+
+$(lists): | $(PY)
+	$(PY) -m shareprep.words.dutch
+	@mkdir -p build && touch $@
 
 # All of them at once; compiled from something else they are not used.
 $(templates): $(wildcard resources/templates/*.jinja) shareprep/documents/sentences.py | $(PY)

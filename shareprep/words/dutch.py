@@ -3,10 +3,19 @@
 
 It does not decide what is a name (`words/anonymise`). The ordinary words stay one block of sorted lines that
 is searched in place: making a set of 350,000 words takes five times as long as reading them.
+
+    python -m shareprep.words.dutch
+
+unpacks them beforehand, because unpacking takes as long as all that is then done with them. What was unpacked
+from another list, or damaged since, is not used; without it a list is unpacked in memory.
 """
 
+import os
+import struct
+import zlib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from shareprep import paths
 
@@ -69,6 +78,37 @@ class EitherList:
 @cache
 def ordinary_words(language: str) -> OrdinaryWords:
     """The ordinary words of `language` ("nl" or "en"), read at first use."""
+    packed = paths.resource("lexicons", _LISTS[language])
+    try:
+        lines = _beside(packed).read_bytes()
+    except OSError:
+        return OrdinaryWords(_unpack(packed))
+    with packed.open("rb") as file:
+        file.seek(-8, os.SEEK_END)
+        is_same = file.read() == _tail(lines)
+    return OrdinaryWords(lines if is_same else _unpack(packed))
+
+
+def unpack_lists(folder: Path) -> None:
+    """Unpack the lists in `folder`, each beside its packed one."""
+    for name in _LISTS.values():
+        _beside(folder / name).write_bytes(_unpack(folder / name))
+
+
+def _beside(packed: Path) -> Path:
+    return packed.with_suffix(".unpacked")
+
+
+def _unpack(packed: Path) -> bytes:
     import gzip
 
-    return OrdinaryWords(gzip.decompress(paths.resource("lexicons", _LISTS[language]).read_bytes()))
+    return gzip.decompress(packed.read_bytes())
+
+
+def _tail(content: bytes) -> bytes:
+    """What a gzip file of this content ends in: its CRC-32 and its size (RFC 1952, 2.3)."""
+    return struct.pack("<II", zlib.crc32(content), len(content))
+
+
+if __name__ == "__main__":
+    unpack_lists(paths.resource("lexicons"))

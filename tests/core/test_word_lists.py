@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The word lists: what a recovery code leans on, and what tells a name from a word."""
 
+import gzip
 import re
 import time
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +34,38 @@ def slips(words: tuple[str, ...]) -> list[tuple[str, str]]:
         for key in keys:
             shortened.setdefault(key, []).append(word)
     return found
+
+
+@pytest.fixture
+def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of word lists of its own, unpacked."""
+    for name, words in (("gewone_woorden", b"appel\nboom\n"), ("ordinary_words", b"apple\ntree\n")):
+        (tmp_path / f"{name}.txt.gz").write_bytes(gzip.compress(words))
+    monkeypatch.setattr(paths, "resource", lambda *parts: tmp_path.joinpath(*parts[1:]))
+    dutch.ordinary_words.cache_clear()
+    dutch.unpack_lists(tmp_path)
+    yield tmp_path
+    dutch.ordinary_words.cache_clear()
+
+
+def test_a_list_that_was_unpacked_is_not_unpacked_again(lists: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gzip, "decompress", lambda _content: pytest.fail("unpacked again"))
+    assert "boom" in dutch.ordinary_words("nl")
+    assert "tree" in dutch.ordinary_words("en")
+
+
+@pytest.mark.parametrize("content", [b"appel\nbaom\n", b"appel\n", b"", b"appel\nboom\nnoor\n"])
+def test_another_list_or_a_damaged_one_is_not_used(lists: Path, content: bytes) -> None:
+    (lists / "gewone_woorden.txt.unpacked").write_bytes(content)
+    words = dutch.ordinary_words("nl")
+    assert "boom" in words
+    assert "noor" not in words
+
+
+def test_without_an_unpacked_list_it_is_unpacked_in_memory(lists: Path) -> None:
+    (lists / "gewone_woorden.txt.unpacked").unlink()
+    assert "boom" in dutch.ordinary_words("nl")
+    assert not (lists / "gewone_woorden.txt.unpacked").exists()
 
 
 def test_there_are_7776_words_for_secrets() -> None:

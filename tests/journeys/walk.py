@@ -17,6 +17,8 @@ from ui.pieces.fold import FoldButton
 STEPS = 7
 OPENERS = ("Wijzig wat verder gaat, en wie opvolgt",)
 """Buttons that only show more fields."""
+MENUS = ("Een reden voor één punt",)
+"""Buttons whose menu offers one more field for each of its lines; the first is taken."""
 _FAR = 500
 
 
@@ -72,6 +74,13 @@ class Walk:
         if keyboard.here() in OPENERS:
             keyboard.press("Space")
             return False
+        if keyboard.here() in MENUS and keyboard.here() not in self._seen:
+            self._seen.add(keyboard.here())
+            keyboard.press("Space")
+            keyboard.until(lambda: QApplication.activePopupWidget() is not None, "a menu")
+            keyboard.press("Down")
+            keyboard.press("Return")
+            return True
         row = part.property("record")
         if (
             keyboard.description().startswith("Enter opent")

@@ -177,6 +177,15 @@ def make_outcome(
     )
 
 
+def contribution(vault: Vault, today: date) -> Printed:
+    """The blank sheet for the other team. It is about nobody, so nothing is asked and nothing noted."""
+    from shareprep.documents.contribution import contribution_sheet
+    from shareprep.documents.page import render
+
+    content = render(contribution_sheet(vault.team.name, today))
+    return Printed(content, _("contribution-sheet.pdf"), 1, False, (), ())
+
+
 def save_pdf(printed: Printed, path: Path) -> Path:
     """Write a sheet to a file, or under its own name into a folder; the file it became.
 

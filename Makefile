@@ -104,7 +104,7 @@ lock := -q pyproject.toml --universal --python-version 3.11 --generate-hashes --
 clean: ## throw away what was made here (.venv stays)
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find shareprep ui resources tests -name __pycache__ -type d -prune -exec rm -rf {} +
-	find resources/locale -name '*.mo' -delete
+	find resources -name '*.mo' -delete -o -name '*.jinjac' -delete -o -name '*.unpacked' -delete
 
 # ---- Without a screen: the same work, on paper and in pictures. The steps are these and stand nowhere else.
 .PHONY: paper

@@ -27,6 +27,7 @@ from shareprep import demo
 from shareprep.errors import KnownError
 from shareprep.vault.world import World
 from ui.app import Program
+from ui.garbage import GarbageCollector
 from ui.options import Options, SettingsOfRun
 from ui.pieces.work import WorkArea
 from ui.walk import NoScreen, Ready, Stop, Walk, is_settled, whole
@@ -50,8 +51,8 @@ class Album:
         self.names: list[str] = []
 
     def settled(self) -> bool:
-        """Whether the window stands still."""
-        return is_settled(self._program.window)
+        """Whether the window stands still, and says that everything is saved."""
+        return is_settled(self._program.window) and self._program.session.state_of_saving.is_saved
 
     def take(self, stop: Stop) -> Iterator[Ready]:
         """A screen, and once more for each time that one has to scroll to see it whole."""
@@ -194,6 +195,7 @@ def _walk(out: Path, home: Path, options: Options, size: QSize) -> tuple[str, in
     app = QApplication(["shareprep"])
     app.setCursorFlashTime(0)  # a cursor that stands still is the same in every picture
     settings = SettingsOfRun(home / "settings", options)
+    GarbageCollector(app)
     program = Program(app, options, world=World(state=home / "state"), settings=settings, leave=_stay)
     album = Album(out, program)
     walker = Walker(app, whole(program), album)
@@ -214,7 +216,4 @@ def _stay(_arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    status = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)  # all is closed; taking Qt apart object by object may still crash at the very end
+    sys.exit(main())

@@ -23,6 +23,8 @@ SCREENS = set(
 )
 BY_LOT = "first-start-3-trial"
 """Which words are asked there is drawn by lot, as it must be."""
+STRICT = {"GLIBC_TUNABLES": "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0", "MALLOC_PERTURB_": "165"}
+"""Memory that was given back is used again at once and never holds what it held: who still uses it breaks."""
 LAST_UNCHANGED = "step-7-more"
 """After this screen something is changed, and the head says at what time it was saved."""
 
@@ -37,7 +39,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def start(module: str, *words: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", module, *words]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = os.environ | STRICT | {"QT_QPA_PLATFORM": "offscreen"}
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environment)
 
@@ -49,25 +51,37 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, told
 
 
-@pytest.mark.alone
-@pytest.mark.xfail(strict=False, reason="seen once: the walk ended with a segmentation fault")
-def test_every_screen_has_its_picture_and_the_same_one_again(demo: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def walks(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pictures of two walks, `once` and `again`; both came to their end."""
+    folder = tmp_path_factory.mktemp("walks")
     words = ("--vault", str(demo), "--size", "1280x720")
-    both = [start("ui.pictures", str(tmp_path / name), *words) for name in ("once", "again")]
+    both = [start("ui.pictures", str(folder / name), *words) for name in ("once", "again")]
     for process in both:
         status, told = ended(process)
         assert status == 0, told
-    once, again = (sorted(file.name for file in (tmp_path / name).iterdir()) for name in ("once", "again"))
+    return folder
+
+
+@pytest.mark.alone
+def test_every_screen_has_its_picture(walks: Path) -> None:
+    once, again = (sorted(file.name for file in (walks / name).iterdir()) for name in ("once", "again"))
     assert once == again
     assert {screen_of(name) for name in once} >= SCREENS
     for name in once:
-        with Image.open(tmp_path / "once" / name) as picture:
+        with Image.open(walks / "once" / name) as picture:
             assert picture.size == (1280, 720)
             assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 50, f"{name} is empty"
+
+
+@pytest.mark.alone
+@pytest.mark.xfail(strict=False, reason="how far a page scrolls to a row that opens is not always the same")
+def test_every_picture_is_the_same_again(walks: Path) -> None:
+    once = sorted(file.name for file in (walks / "once").iterdir())
     last = max(number_of(name) for name in once if screen_of(name) == LAST_UNCHANGED)
     fixed = [name for name in once if number_of(name) <= last and screen_of(name) != BY_LOT]
     assert len(fixed) > 40
-    assert [name for name in fixed if read(tmp_path, "once", name) != read(tmp_path, "again", name)] == []
+    assert [name for name in fixed if read(walks, "once", name) != read(walks, "again", name)] == []
 
 
 def read(folder: Path, which: str, name: str) -> bytes:

@@ -320,6 +320,17 @@ def test_a_leader_cannot_say_these_things(team: Team, chain: Chain) -> None:
     assert refused("leader_appointed", person(role="leader")), "only the sheet appoints"
     assert refused("team_changed", content_of(msgspec.structs.replace(chain.roster.team, id="other")))
     assert refused("role_changed", {"person": inge, "role": 7, "entity": ""})
+    guest = {"person": inge, "role": "guest", "entity": ""}
+    period = {"since": "2026-12-01T00:00:00Z", "until": "2026-12-02T00:00:00Z"}
+
+    def deputy(person: str, instead_of: str) -> dict[str, Any]:
+        return content_of(Deputy(person=person, instead_of=instead_of, **period))
+
+    assert not refused("deputy_named", deputy(inge, marleen)), "the negative control"
+    assert refused("deputy_named", deputy(marleen, marleen)), "in one's own name"
+    assert refused("deputy_named", deputy(fatma, inge)), "of somebody who leads nothing"
+    assert refused("deputy_named", deputy("nobody", marleen))
+    assert refused("deputy_named", deputy(inge, marleen), chain.and_then("role_changed", marleen, guest))
     gone = chain.and_then("person_removed", marleen, {"person": inge})
     assert refused("person_added", person(id=inge), gone), "an id that was there"
     assert refused("person_added", person(keys=team.inge.keys), gone), "keys that were there"
@@ -384,3 +395,13 @@ def test_a_broken_rule_opens_nothing(team: Team) -> None:
     vault.close()
     with pytest.raises(JournalBroken):
         team.marleens()
+
+
+def test_what_nobody_would_believe_is_not_saved(team: Team) -> None:
+    """The program's own mistake: it may not leave a vault that opens for nobody."""
+    vault = team.marleens()
+    with pytest.raises(JournalBroken):
+        vault.change_role(team.inge.id, 7)  # type: ignore[arg-type]
+    assert len(vault.journal.acts()) == 3
+    vault.close()
+    team.inges().close()

@@ -14,6 +14,7 @@ from shareprep.errors import VaultError
 from shareprep.vault.check import check
 from shareprep.vault.database import connect, pragmas_of
 from shareprep.vault.faults import DatabaseDamaged, DiskFull, JournalBroken, TooFewKeys
+from shareprep.vault.files import Files
 from shareprep.vault.head import read_head
 from shareprep.vault.keys import new_data_key
 from shareprep.vault.store import Transaction
@@ -219,8 +220,55 @@ def test_nothing_is_swept_while_a_key_file_names_it(made: Made, vault: Vault) ->
     assert databases(made) == ["vault-2.db"], "the negative control: both key files put right first"
 
 
+def test_the_switch_is_on_the_disk_before_the_old_file_goes(made: Made) -> None:
+    """A folder forgets its changes in any order: the old file gone, the old names back: that is the end."""
+    done: list[tuple[str, str]] = []
+
+    class Noting(Files):
+        def rename(self, old: Path, new: Path) -> None:
+            done.append(("rename", new.name))
+            super().rename(old, new)
+
+        def sync(self, path: Path) -> None:
+            done.append(("sync", path.name))
+            super().sync(path)
+
+        def remove(self, path: Path) -> None:
+            done.append(("remove", path.name))
+            super().remove(path)
+
+    vault = made.unlock(world=replace(made.world, files=Noting()))
+    done.clear()
+    vault.replace(nothing)
+    steps = [step for step in done if step[1] != "head" and not step[1].endswith(".json.new")]
+    folder = ("sync", made.folder.name)
+    assert steps[:2] == [("sync", "vault-2.db"), folder], "the new file is there before anything names it"
+    assert steps[2:6] == [("rename", "keys.json"), folder, ("rename", "keys-2.json"), folder]
+    gone = steps.index(("remove", "vault-1.db"))
+    assert steps[gone - 1] == folder, "and once more just before, also for a file left by an earlier crash"
+    vault.close()
+
+
+def test_stopped_after_the_switch_the_new_file_stays(made: Made) -> None:
+    class Stopped(Files):
+        def write(self, path: Path, content: bytes) -> None:
+            if path.name.startswith("keys-2") and b"vault-2.db" in content:
+                raise KeyboardInterrupt
+            super().write(path, content)
+
+    vault = made.unlock(world=replace(made.world, files=Stopped()))
+    with pytest.raises(KeyboardInterrupt):
+        vault.replace(printed, data_key=new_data_key())
+    die(vault)
+    again = made.unlock()
+    assert again.journal.last().said.kind == "printed"
+    assert [note.code for note in again.notes] == ["keys_repaired"]
+    again.close()
+    assert databases(made) == ["vault-2.db"]
+
+
 def test_full_while_copying(made: Made, vault: Vault) -> None:
-    class Full(type(made.world.files)):  # type: ignore[misc]
+    class Full(Files):
         def sync(self, path: Path) -> None:
             if path.name == "vault-2.db":
                 raise OSError(28, "No space left on device")

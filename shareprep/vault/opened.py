@@ -152,6 +152,11 @@ class OpenVault:
             return self.roster.rights(person, self._world.stamp())
         return self.roster_at(at).rights(person, self.journal.acts(since=at)[0].said.at)
 
+    def now(self) -> str:
+        """The moment, UTC, as acts and periods are stamped."""
+        self._inside()
+        return self._world.stamp()
+
     @property
     def is_one_time(self) -> bool:
         """Whether who is in came with one-time words, and must choose a passphrase first."""

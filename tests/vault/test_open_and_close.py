@@ -171,6 +171,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "post": ([seen("x")],),
         "read": (lambda store: None,),
         "write": (lambda transaction: None,),
+        "now": (),
         "write_as": ("a", PASSPHRASE, lambda transaction: None),
         "replace": (lambda transaction, connection: None,),
         "afresh": (lambda connection: None,),

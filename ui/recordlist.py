@@ -26,6 +26,8 @@ from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
 from ui.rows import CardRow, Row, RowWords
 
+_MOST_REMOVED = 20
+
 
 class RecordList(QWidget):
     """Rows of one kind. `describe` says what a closed row shows, `form` makes what opens, `new` a blank row.
@@ -262,7 +264,14 @@ class RecordList(QWidget):
             return
         words = ngettext("{n} removed", "{n} removed", len(gone)).format(n=len(gone))
         fold = Fold(words, _("recently removed; you can put it back"))
-        for record in gone[:20]:
+        fold.toggled.connect(lambda _on: self._show_removed(fold, gone[:_MOST_REMOVED]))
+        self.body.addWidget(fold)
+
+    def _show_removed(self, fold: Fold, gone: list[Record]) -> None:
+        """The lines in the fold, made when it first opens: the list is laid out anew with each row."""
+        if fold.body.count():
+            return
+        for record in gone:
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
@@ -271,7 +280,6 @@ class RecordList(QWidget):
             back.clicked.connect(lambda _checked=False, which=record.id: self._notebook.put_back(which))
             row.addWidget(back)
             fold.add(line)
-        self.body.addWidget(fold)
 
     def _widget(self, record: str) -> QWidget | None:
         return next((widget for row, widget in self._shown if row == record), None)

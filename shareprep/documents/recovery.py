@@ -50,6 +50,7 @@ def recovery_sheet(team: str, person: str, words: Sequence[str], fingerprint: st
         Table(
             (say("team"), say("made_by"), say("made_on"), say("fingerprint")),
             ((team, person, day, fingerprint),),
+            (0.36, 0.25, 0.22, 0.17),
             boxed=True,
         ),
         Paragraph(say("about_fingerprint"), soft=True, small=True),

@@ -79,7 +79,7 @@ def accept_rollback(vault: OpenVault) -> None:
         raise MayNotSign
 
     def accept(transaction: Transaction) -> None:
-        act = transaction.act(ACCEPTED, content_of_jump(alarm.known, alarm.found))
+        act = transaction.act(ACCEPTED, content_of_jump(alarm.known, alarm.found, parted=True))
         if not may_accept(vault.roster, vault.person.id, act.said.at):
             raise LeaderAccepts
         transaction.count_from(max(alarm.known.saves, transaction.saves))

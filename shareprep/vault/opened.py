@@ -97,16 +97,18 @@ class OpenVault:
                 room=self._reserve.free,
                 pace=world.pace,
             )
+            self.id = ring.keys.vault
+            self._watch = Watch(folder, world, self.id)
+            self._watch.before(ring.source().path)
             writer.start()
             undo.callback(writer.stop, 3.0)
-            self.id = ring.keys.vault
             acts = Journal(writer.run).acts()
             self._open: Inside | None = Inside(ring, lock, writer, rosters_of(acts, self.id))
             roster = self._open.roster
             self.team, self.person = roster.team, _holder(roster, slot)
             self.is_recovery = slot.kind == "recovery"
             self.fingerprint = fingerprint(roster.founder.keys.sign)
-            self._watch, look = Watch(folder, world, self.id), partial(ring.connect, readonly=True)
+            look = partial(ring.connect, readonly=True)
             self.notes: tuple[Note, ...] = (
                 *self._watch.open(writer.run, acts, ring.source().path, look),
                 *ring.put_right(),

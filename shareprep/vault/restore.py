@@ -58,10 +58,10 @@ def restore(vault: OpenVault, name: str) -> Restored:
     CopyMissing, CopyDamaged, NotInCopy, MayNotSign, or a fault of the disk: then nothing changed. All that is
     typed is saved first, and stands in the copy that is kept aside.
     """
-    person = vault.person.id
+    person, parted = vault.person.id, vault.rolled_back is not None
     plan = vault.with_keys(
         lambda ring, world: _Plan(
-            _Today(vault.folder, ring.keys, ring.source(), ring.personal, person, world), name
+            _Today(vault.folder, ring.keys, ring.source(), ring.personal, person, world, parted), name
         )
     )
     restored = vault.replace(plan.fill, source=plan.source)
@@ -85,7 +85,7 @@ def restore_at_sign_in(
         source = Source(folder / keys.database.name, data_key)
         with suppress(VaultError):  # puts right what a cut-off save left
             open_database(source.path, data_key, keys.database.salt, keys.vault).close()
-        plan = _Plan(_Today(folder, keys, source, unlocked.personal, person, world), name)
+        plan = _Plan(_Today(folder, keys, source, unlocked.personal, person, world, True), name)
         renewed = replace_database(
             folder, keys, plan.source, plan.build, data_key=data_key, files=world.files
         )
@@ -97,7 +97,7 @@ def restore_at_sign_in(
 
 @dataclass(frozen=True)
 class _Today:
-    """The vault as it is now, and who restores."""
+    """The vault as it is now, and who restores. parted: it may not be the newest that was seen."""
 
     folder: Path
     keys: Keys
@@ -105,6 +105,7 @@ class _Today:
     personal: PersonalKeys
     person: str
     world: World
+    parted: bool
 
 
 class _Plan:
@@ -150,7 +151,8 @@ class _Plan:
         lost = self._newest(position)
         aside = self._set_aside(sound=position is not None)
         transaction.count_from(lost.saves)
-        transaction.act(RESTORED, content_of_jump(lost, self._kept, copy=self._copy.name))
+        said = content_of_jump(lost, self._kept, parted=today.parted, copy=self._copy.name)
+        transaction.act(RESTORED, said)
         self._sign_again(transaction, connection, acts)
         erase_again(connection, purged_in(today.folder))
         roster = roster_of(acts_of(connection), today.keys.vault)

@@ -32,16 +32,19 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Jump(msgspec.Struct, frozen=True, kw_only=True, rename={"lost": "from", "kept": "to"}):
-    """The content of a `restored` or `rollback_accepted` act: from the newest known position back to an
-    older one.
+    """The content of a `restored` or `rollback_accepted` act: from the newest known position to another one.
+
+    since: the saves after which something is left behind. It is those of `kept` when what was known grew out
+    of it, and 0 when it did not, for then nobody knows where they parted.
     """
 
     lost: Spot
     kept: Spot
+    since: int
 
     def explains(self, head: Head) -> bool:
         """Whether a head was written in the part that this jump left behind."""
-        return self.kept.saves < head.saves <= self.lost.saves
+        return self.since < head.saves <= self.lost.saves
 
 
 @dataclass(frozen=True)
@@ -149,9 +152,9 @@ def jump_of(act: Act) -> Jump | None:
         return None
 
 
-def content_of_jump(lost: Head, kept: Head, **more: Any) -> dict[str, Any]:
-    """What an act says of going back."""
-    jump = Jump(lost=_spot(lost), kept=_spot(kept))
+def content_of_jump(lost: Head, kept: Head, *, parted: bool, **more: Any) -> dict[str, Any]:
+    """What an act says of going back. parted: what was known did not all grow out of one line."""
+    jump = Jump(lost=_spot(lost), kept=_spot(kept), since=0 if parted else kept.saves)
     plain: dict[str, Any] = msgspec.to_builtins(jump)
     return {**plain, **more}
 

@@ -19,7 +19,7 @@ from shareprep.errors import VaultError
 from shareprep.i18n import _
 from shareprep.vault.backup import after_rekey, is_behind, keep_at_lock, kept_copies, seal_the_rest
 from shareprep.vault.faults import Note
-from shareprep.vault.head import UNSOUND, Found, Head, newest_change, position_of, write_heads
+from shareprep.vault.head import NAME, UNSOUND, Found, Head, newest_change, position_of, render, write_heads
 from shareprep.vault.journal import Act
 from shareprep.vault.keyring import KeyRing
 from shareprep.vault.rollback import Judgement, Opened, RolledBack, judge, kept_heads, shown_day
@@ -35,6 +35,19 @@ class Watch:
         self._folder, self._world, self._vault = folder, world, vault
         self.rolled_back: RolledBack | None = None
         self._locked: Head | None = None
+        self._interrupted = False
+
+    def before(self, database: Path) -> None:
+        """Before the database is opened, which puts right what a cut-off save left.
+
+        The pages then come back under another encryption, so the file is no more the one that was locked.
+        The head must know first: this process may be ended too.
+        """
+        self._interrupted = database.with_name(database.name + "-journal").exists()
+        head = kept_heads(self._folder, self._world.state, self._vault)[0].head
+        if self._interrupted and head is not None and head.database:
+            with suppress(OSError):
+                self._world.files.put(self._folder / NAME, render(structs.replace(head, database="")))
 
     def open(self, run: Runner, acts: Sequence[Act], database: Path, connect: Connect) -> tuple[Note, ...]:
         """Judge what opens; calm lines about what was found. Before anything is written.
@@ -47,7 +60,9 @@ class Watch:
         self.rolled_back = judgement.alarm
         beside, notes = kept[0].head, judgement.notes
         self._locked = beside if beside is not None and beside.database else None
-        if beside is not None and beside.database and not _is_the_same(beside, database):
+        if self._interrupted:
+            notes += self._damage(connect)
+        elif beside is not None and beside.database and not _is_the_same(beside, database):
             notes += self._damage(connect)
             # Whole, and nothing was saved since: a part of it is of another time.
             if len(notes) == len(judgement.notes) and beside.database != UNSOUND and _is_at(beside, position):
@@ -92,7 +107,7 @@ class Watch:
         except OSError:
             rest = ""
         if whole and self._locked is not None and _is_at(self._locked, head):
-            rest = self._locked.database  # nothing was saved, so whatever else changed it is not to be blessed
+            rest = self._locked.database  # nothing was saved: what else changed it is not to be blessed
         self.put(structs.replace(head, database=rest))
 
     def _judge(

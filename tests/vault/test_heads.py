@@ -213,7 +213,8 @@ def test_an_acceptance_that_no_leader_signed_explains_nothing(made: Made) -> Non
     alarm = theirs.rolled_back
     assert alarm is not None
     spots = [{"n": one.n, "hash": one.hash, "saves": one.saves} for one in (alarm.known, alarm.found)]
-    theirs.write(lambda transaction: transaction.act(ACCEPTED, {"from": spots[0], "to": spots[1]}))
+    said = {"from": spots[0], "to": spots[1], "since": 0}
+    theirs.write(lambda transaction: transaction.act(ACCEPTED, said))
     theirs.close()
     again = made.unlock()
     assert again.rolled_back is not None

@@ -87,4 +87,5 @@ def touring(qtbot: QtBot, vault: Path, folder: Path, *words: str, size: QSize) -
         program.session.close()
         program.window.hide()
         i18n.use(language)
-        theme.apply(app)
+        if theme.current() != theme.Theme():  # all that was ever shown is still there to be styled anew
+            theme.apply(app)

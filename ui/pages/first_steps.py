@@ -207,7 +207,7 @@ class PersonStep(FormStep):
         return card
 
     def _own_problem(self) -> str:
-        problems = passphrase_problems(str(self.own.editor.value()))
+        problems = passphrase_problems(str(self.own.editor.value()), (self.filled(self.name),))
         return problems[0].message if problems else ""
 
     def _show_way(self, way: str) -> None:

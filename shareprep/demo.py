@@ -8,21 +8,31 @@ files, so that the demo goes through the same door as everybody's case.
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from shareprep import paths
-from shareprep.acts import cases, vaults
+from shareprep.acts import agreement, cases, vaults
+from shareprep.acts.agreement import Decision
 from shareprep.acts.discussions import list_discussions
+from shareprep.acts.shelf import shelf_of
 from shareprep.errors import VaultError
+from shareprep.forms.papers import Papers
 from shareprep.i18n import _
+from shareprep.process.agreement import Verdict
+from shareprep.roles import LEADER
 from shareprep.vault.faults import FolderTaken, fault_of
 from shareprep.vault.vault import Founding, Vault, describe
 from shareprep.vault.world import World
 
 DAY = date(2026, 11, 24)
 """Today, in the demo: what its people wrote is of these weeks."""
+
+SIGNED = datetime(2026, 11, 17, 9, 30, tzinfo=UTC)
+"""When its people signed."""
+AGREED, ASKED = ("K7TM", "C3XW"), ("D6CT",)
+"""The codes of what the leader agreed to, and of what waits for her."""
 
 MARK = "DEMO.txt"
 TEAM, ENTITY = "Kinderdagverblijf De Zonnebloem", "Stad Gent"
@@ -73,9 +83,39 @@ def make_demo(folder: Path, world: World | None = None) -> Demo:
             cases.fill_folder(vault, paths.resource("demo"), DAY)
             codes = sorted(one.heading.code for one in list_discussions(vault, DAY))
             _mark(folder, vault)
+            ids = {person.name: person.id for person in vault.people}
         finally:
             vault.close()
+        _sign(folder, ids, replace(world, now=lambda: SIGNED))
     return Demo(folder, passphrases(folder), tuple(codes))
+
+
+def _sign(folder: Path, ids: dict[str, str], world: World) -> None:
+    """Everybody signs what a case file cannot say: the own estimate, that it was asked, and agreed to."""
+    for person in (PEOPLE[1], PEOPLE[0], PEOPLE[2]):
+        vault = vaults.unlock(folder, ids[person.name], person.passphrase, world)
+        try:
+            shelf = shelf_of(vault)
+            for discussion in shelf.discussions():
+                if person.role != LEADER:
+                    agreement.sign_own_estimate(vault, discussion.id)
+                if person is PEOPLE[0] and discussion.code in (*AGREED, *ASKED):
+                    agreement.ask(vault, discussion.id, DAY)
+                if person.role == LEADER and discussion.code in AGREED:
+                    _agree(vault, shelf.papers(discussion.id))
+        finally:
+            vault.close()
+
+
+def _agree(vault: Vault, papers: Papers) -> None:
+    content = agreement.standing_of(vault, papers).content
+    assert content is not None
+    decision = Decision(
+        Verdict.AGREED,
+        {item.id: Verdict.AGREED for item in content.items},
+        {limit.id: _("That stays with us. I told the parents.") for limit in content.limits},
+    )
+    agreement.decide(vault, papers.discussion.id, content, decision, DAY)
 
 
 def is_demo(folder: Path) -> bool:

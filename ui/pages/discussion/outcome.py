@@ -19,7 +19,7 @@ from ui.pages.discussion import going_on
 from ui.pages.discussion.agreements import Agreements
 from ui.pages.discussion.going_on import GoingOn
 from ui.pages.discussion.pair import Pair
-from ui.pages.discussion.present import Present
+from ui.pages.discussion.present import Present, as_name
 from ui.pages.discussion.preview import Preview
 from ui.pages.discussion.report import Report
 from ui.pages.discussion.step import StepPage
@@ -301,4 +301,4 @@ class KeptMeanings(FieldBox):
 
     def _words(self, row: Interpretation, papers: Papers) -> str:
         who = papers.called(row.by_whom) or answer(row, "from_whom", papers)
-        return ": ".join(part for part in (who, row.meaning) if part)
+        return ": ".join(part for part in (as_name(who), row.meaning) if part)

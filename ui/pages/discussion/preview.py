@@ -97,7 +97,7 @@ class Preview(QWidget):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        flow = FlowLayout(bar, gap=8, line_gap=8, spread=True)
+        flow = FlowLayout(bar, gap=6, line_gap=8, spread=True)
         flow.addWidget(self._receiver_choice())
         flow.addWidget(self._page_turner())
         self.print_button = SecondaryButton(_("Print"), icon="printer")
@@ -128,7 +128,7 @@ class Preview(QWidget):
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(8))
+        row.setSpacing(theme.current().space(4))
         self._back = IconButton("chevron-left", _("Previous page"), bordered=True)
         self._ahead = IconButton("chevron-right", _("Next page"), bordered=True)
         self.place = Text("", size="body")

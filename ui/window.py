@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.pieces.tabs import TabsAsRead
 from ui.session import LOCK_KEYS, Session
@@ -29,6 +29,7 @@ SMALLEST = QSize(1024, 640)
 _USUAL = QSize(1366, 768)
 _NAME = "Shareprep"
 _SIZE_FILE = "window.json"
+_LOCKS = "shareprep_locks"
 
 
 class Window(TabsAsRead, QMainWindow):
@@ -135,6 +136,9 @@ class Window(TabsAsRead, QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
         on(LOCK_KEYS, self.lock)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._lock_from_there)
         on("Ctrl+K", lambda: self._inside(lambda inside: inside.find_box()))
         on("Ctrl+Z", lambda: self._inside(lambda inside: inside.undo()))
         for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
@@ -143,6 +147,15 @@ class Window(TabsAsRead, QMainWindow):
         on("Ctrl+Shift+A", lambda: self._inside(lambda inside: inside.toggle_names()))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             on(keys, lambda: self._inside(lambda inside: inside.add_here()))
+
+    def _lock_from_there(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """A window has no keys while a dialog of Qt has the focus, so such a dialog gets this one."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        there = new.window() if new is not None else None
+        if isinstance(there, QDialog) and not hasattr(there, "lock_asked") and not there.property(_LOCKS):
+            there.setProperty(_LOCKS, True)
+            QShortcut(QKeySequence(LOCK_KEYS), there).activated.connect(self.lock)
 
     def _inside(self, act: "Callable[[Inside], None]") -> None:
         inside = self.inside

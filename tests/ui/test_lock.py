@@ -6,15 +6,16 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from shareprep.acts import discussions
@@ -24,8 +25,10 @@ from tests.builders_vault import PASSPHRASE
 from tests.ui import locking_child, shell
 from tests.ui.shell import Shell
 from tests.waiting import until
+from ui.dialogs.folders import choose_folder, choose_new_file
 from ui.dialogs.safety import SafetyCard
 from ui.idle import IdleWatch
+from ui.pages.discussion.desk import SystemAsker
 from ui.pages.discussion.frame import DiscussionPage
 from ui.place import Place
 from ui.window import forget_clipboard
@@ -85,6 +88,55 @@ def test_it_saves_and_never_asks(home: Shell) -> None:
     again.close()
     assert isinstance(found, Discussion)
     assert found.question == "half een wo"
+
+
+def ask_folder(window: QWidget, tmp_path: Path) -> None:
+    choose_folder(window, "Where?", tmp_path, lambda _folder: None)
+
+
+def ask_file(window: QWidget, tmp_path: Path) -> None:
+    choose_new_file(window, "Where?", tmp_path / "agenda.pdf", "PDF (*.pdf)", lambda _file: None)
+
+
+def ask_about_a_file(window: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "agenda.pdf").touch()
+    dialog = choose_new_file(window, "Where?", tmp_path / "agenda.pdf", "PDF (*.pdf)", lambda _file: None)
+    QTimer.singleShot(0, dialog.accept)  # it asks whether to write over it, and waits there
+
+
+def ask_printer(window: QWidget, _tmp_path: Path) -> None:
+    SystemAsker().printer(window, "Print", lambda _printer: None)
+
+
+@pytest.mark.parametrize(
+    ("ask", "kind"),
+    [
+        (ask_folder, QFileDialog),
+        (ask_file, QFileDialog),
+        (ask_about_a_file, QMessageBox),
+        (ask_printer, QPrintDialog),
+    ],
+)
+def test_dialogs_of_qt_lock_and_hide_too(
+    qtbot: QtBot, home: Shell, tmp_path: Path, ask: Callable[[QWidget, Path], None], kind: type[QDialog]
+) -> None:
+    """Negative control: without `_lock_from_there` none of them locks."""
+    window = home.program.window
+
+    def press() -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and isinstance(focused.window(), kind):
+            QTest.keyClick(focused, Qt.Key.Key_L, CONTROL)
+
+    pressing = QTimer(window, interval=5)
+    pressing.timeout.connect(press)
+    pressing.start()
+    ask(window, tmp_path)
+    qtbot.waitUntil(lambda: bool(home.left))
+    pressing.stop()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == []
+    for dialog in window.findChildren(QDialog):
+        dialog.done(0)
 
 
 def test_the_foot_locks_too(home: Shell) -> None:

@@ -5,6 +5,7 @@ import os
 
 import pytest
 
+from tests.drills.pounding import STEPS
 from tests.drills.remote import Home, RemoteWindow
 
 pytestmark = pytest.mark.alone
@@ -15,23 +16,26 @@ MOST = 20 * 1024
 """kB that it may grow after the first keys."""
 
 
-@pytest.mark.xfail(
-    strict=False, reason="measured growth of 52 MiB where 20 was promised; and a menu can stay in front"
-)
 def test_twenty_thousand_keys(home: Home) -> None:
     """Text, Tab, undo, new rows, moving, steps: no abort, no mistake shown, growth below 20 MiB.
 
-    The first keys go through every step once, so that what is read in once is not taken for growth.
-    It has no negative control of its own: it is red as it stands.
+    The first keys go through every step once, so that what is read in once is not taken for growth; the
+    others go through every step again with each two thousand, add, remove, undo, and have sheets drawn.
+    With SHAREPREP_SPOIL=leak each change leaves a widget behind. No negative control was tried yet.
     """
     with RemoteWindow(home) as window:
         window.sign_in()
-        window.ask("round", at_most=120)
-        first = window.ask("pound", FIRST, 1, at_most=300)["rss"]
+        first = window.ask("pound", FIRST, 1, at_most=300)
         seen = [first]
         for part in range(2, KEYS // FIRST + 1):
-            seen.append(window.ask("pound", FIRST, part, at_most=300)["rss"])
+            seen.append(window.ask("pound", FIRST, part, at_most=300))
         assert "Traceback" not in window.said()
         assert window.ask("until_saved")
-    print(f"\n{KEYS} keys; RSS in MiB: {', '.join(f'{one / 1024:.1f}' for one in seen)}")
-    assert seen[-1] - first < MOST
+    last = seen[-1]
+    memory = ", ".join(f"{one['rss'] / 1024:.1f}" for one in seen)
+    print(f"\n{last['keys']} keys; MiB: {memory}; {last}")
+    steps = [f"step {number}" for number in range(1, STEPS + 1)]
+    assert all(first[step] for step in steps)
+    for what in (*steps, "added", "removed", "put back", "drawn"):
+        assert last[what] - first[what] >= len(seen) - 1, what
+    assert last["rss"] - first["rss"] < MOST

@@ -11,7 +11,6 @@ With SHAREPREP_DEAF set it reads nothing: then somebody types into its window fr
 
 import json
 import os
-import random
 import subprocess
 import sys
 import threading
@@ -21,18 +20,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from shareprep.settings import Settings
 from shareprep.vault.writer import Pace
 from tests.builders_vault import cheap_world
+from tests.drills.pounding import WORDS, Pounding
 from tests.journeys.keyboard import Keyboard, Lost
 from ui.app import Program
 from ui.mistakes import Mistakes
 from ui.options import Options
-
-WORDS = "noor kijkt naar de poppenhoek en zingt een lied; «één» ze lacht, Ünal wijst. Дете пее 12:05 "
-"""What is typed by the thousand: letters of several alphabets, no name that could press a button."""
 
 
 class Ear(QObject):
@@ -43,7 +40,7 @@ class Ear(QObject):
     def __init__(self, program: Program) -> None:
         super().__init__()
         self.program, self.keyboard = program, Keyboard()
-        self._posted = 0.0
+        self._pounding: Pounding | None = None
         self._late: list[float] = []
         self.heard.connect(self._do, Qt.ConnectionType.QueuedConnection)
 
@@ -132,18 +129,6 @@ class Ear(QObject):
                 return int(line.split()[1])
         return 0
 
-    def round(self) -> None:
-        """Go through all steps and have their sheets drawn: every part of the program is in memory then."""
-        from ui.pages.discussion.preview import Preview
-
-        for keys in ["F8", "Ctrl+PgDown"] * 6 + ["Ctrl+PgUp"] * 6:
-            self.keyboard.press(keys)
-            for _nth in range(6):
-                sheets = [part for part in self.program.window.findChildren(Preview) if part.isVisible()]
-                for sheet in sheets:
-                    sheet.draw()
-                self.keyboard.until(lambda sheets=sheets: all(part.drawn for part in sheets), "the sheet")
-
     def fill_in(self, words: str) -> int:
         """Go through all steps and type `words`, numbered, in every field that takes text; how many did."""
         from tests.journeys.walk import Walk
@@ -152,35 +137,11 @@ class Ear(QObject):
         return len(Walk(self.keyboard, lambda: f"{words}{next(number)} ").all_steps())
 
     def pound(self, many: int, seed: int) -> dict[str, int]:
-        """Press `many` keys, most of them text, the others anything but a way out."""
-        chance, keyboard = random.Random(seed), self.keyboard
-        others = (
-            ["Tab"] * 14 + ["Shift+Tab"] * 4 + ["Backspace"] * 20
-            + ["Left", "Right", "Up", "Down", "Home", "End"] * 3
-            + ["Ctrl+Z"] * 8 + ["Ctrl+Y"] * 3 + ["Ctrl+Return"] * 2 + ["Ctrl+PgDown", "Ctrl+PgUp"] * 2
-            + ["F8", "F8", "F1", "Escape", "Escape", "Return", "Ctrl+Shift+A", "Ctrl+A", "Alt+Up", "Alt+Down"]
-            + ["Delete", "Ctrl+Right", "Ctrl+Backspace", "Space"]
-        )  # fmt: skip
-        began = keyboard.presses + keyboard.letters
-        at = 0
-        window, popup = self.program.window, QApplication.activePopupWidget
-        while keyboard.presses + keyboard.letters - began < many:
-            if QApplication.activeWindow() is not window and popup() is None:
-                keyboard.press("Escape")
-            elif chance.random() < 0.9 and self._takes_text():
-                long = chance.randint(1, 12)
-                keyboard.type("".join(WORDS[(at + nth) % len(WORDS)] for nth in range(long)))
-                at += long
-            else:
-                key = chance.choice(others)
-                if key in ("Return", "Space") and not self._takes_text():
-                    key = "Tab"  # no button is pressed: some of them lock, print, or leave
-                keyboard.press(key)
-        return {"letters": keyboard.letters, "presses": keyboard.presses, "rss": self.rss()}
-
-    def _takes_text(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and bool(focused.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled))
+        """Press `many` keys; the memory after it, and what was done so far."""
+        if self._pounding is None:
+            self._pounding = Pounding(self.program, self.keyboard)
+        done = self._pounding.pound(many, seed)
+        return {**done, "keys": self.keyboard.presses + self.keyboard.letters, "rss": self.rss()}
 
     def late(self, count: int, apart: float) -> list[float]:
         """Type `count` letters, one each `apart` seconds by another thread's clock; how late each was done.
@@ -239,6 +200,11 @@ def _tell_too_early(program: Program) -> None:
     program.session.post = post_and_tell  # type: ignore[method-assign]
 
 
+def _keep_a_widget(program: Program) -> None:
+    """Spoilt on purpose: each change leaves a widget behind, with a thousand letters in it."""
+    program.session.changed.connect(lambda _changed: QLabel("x" * 1000, program.window).hide())
+
+
 def say(answer: Any) -> None:
     """One line out, whole."""
     os.write(1, json.dumps(answer).encode() + b"\n")
@@ -261,6 +227,8 @@ def main(home: Path, words: list[str]) -> int:
     program.read_in()
     if spoil == "mark":
         _tell_too_early(program)
+    if spoil == "leak":
+        _keep_a_widget(program)
     if "SHAREPREP_DEAF" not in os.environ:
         ear = Ear(program)
         ear.listen()

@@ -170,6 +170,7 @@ _SAYINGS: dict[str, Callable[[Mapping[str, Any], Roster], str]] = {
     "keys_made": _fixed(lambda: _("chose a new passphrase")),
     "keys_confirmed": _of_person(lambda: _("confirmed the new key of {name}")),
     "deputy_named": _deputy,
+    "recovery_renewed": _fixed(lambda: _("made a new recovery sheet; the old one opens nothing")),
     "leader_appointed": _of_person(lambda: _("appointed {name} team leader")),
     "estimated": _fixed(lambda: _("signed the own estimate")),
     "agreement_asked": _fixed(lambda: _("asked the team leader to agree")),

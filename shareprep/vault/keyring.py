@@ -5,7 +5,7 @@ It answers for what is done with keys while the vault is open. Which acts need o
 They are in one object, so that closing drops them all at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from shareprep.vault.faults import NoSuchPerson, Note, fault_of
 from shareprep.vault.founding import make_slot
 from shareprep.vault.keyfile import Keys, put_keys, read_copies
 from shareprep.vault.keys import PersonalKeys, Slot, passphrase_bytes, unwrap_seed, wrap_seed
+from shareprep.vault.recovery import code_bytes
 from shareprep.vault.replacing import Build, Source, replace_database, sweep
 from shareprep.vault.roster import Person, Roster
 from shareprep.vault.unlocking import Unlocked
@@ -46,6 +47,10 @@ class KeyRing:
         """A slot for somebody of the roster, ready to be added; it takes one key derivation."""
         secret = passphrase_bytes(passphrase)
         return make_slot(person, seed, secret, "person", self.keys, self._data_key, self._world)
+
+    def slot_for_recovery(self, recovery: Person, seed: bytes, code: Sequence[str]) -> Slot:
+        """A slot that the words of another recovery sheet open, likewise."""
+        return make_slot(recovery, seed, code_bytes(code), "recovery", self.keys, self._data_key, self._world)
 
     def add(self, slot: Slot) -> None:
         """Put a slot in the key files, over the same person's; only after its act is signed and saved."""
@@ -104,11 +109,17 @@ class KeyRing:
         """The database as it stands, to make another one from."""
         return Source(self._folder / self.keys.database.name, self._data_key)
 
-    def replace(self, source: Source, build: Build, data_key: bytes | None = None) -> None:
-        """Another database in the place of this one; the connection of before must be given up then."""
+    def replace(
+        self, source: Source, build: Build, data_key: bytes | None = None, *, added: tuple[Slot, ...] = ()
+    ) -> None:
+        """Another database in the place of this one; the connection of before must be given up then.
+
+        added: slots that the new one's roster knows, beside those of today.
+        """
         key = data_key or self._data_key
         files = self._world.files
-        keys = replace_database(self._folder, self.keys, source, build, data_key=key, files=files)
+        today = msgspec.structs.replace(self.keys, slots=(*self.keys.slots, *added))
+        keys = replace_database(self._folder, today, source, build, data_key=key, files=files)
         self.keys, self._data_key = keys, key
 
     def sweep(self) -> None:

@@ -240,13 +240,14 @@ class OpenVault:
         *,
         data_key: bytes | None = None,
         source: Source | None = None,
+        added: tuple[Slot, ...] = (),
     ) -> T:
         """Put another database in the place of this one, whole and proven before it counts (`replacing.py`).
 
         It is a copy of this one, or of `source`, that the job changed in one transaction; under `data_key`,
         or today's. The connection is the copy's, for what the transaction has no word for. Keys are sealed
-        to everybody in the copy's roster. Any fault means that nothing changed; the vault stays open either
-        way.
+        to everybody in the copy's roster, with slots `added` beside today's. Any fault means that nothing
+        changed; the vault stays open either way.
         """
         inside = self._inside()
         answer: list[T] = []
@@ -258,7 +259,9 @@ class OpenVault:
             answer.append(job(Transaction(target, self._device, sign), target))
 
         before = inside.ring.source()
-        inside.writer.exchange(lambda _old: inside.ring.replace(source or before, build, data_key))
+        inside.writer.exchange(
+            lambda _old: inside.ring.replace(source or before, build, data_key, added=added)
+        )
         self._read_roster()
         self._watch.write(inside.writer.run)
         inside.ring.sweep()

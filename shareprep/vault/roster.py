@@ -30,6 +30,7 @@ PERSON_RESET = "person_reset"  # person: id, keys: the one-time keys
 KEYS_MADE = "keys_made"  # keys: one's own new keys; signed by the one-time key
 KEYS_CONFIRMED = "keys_confirmed"  # person: id, keys
 DEPUTY_NAMED = "deputy_named"  # deputy: Deputy
+RECOVERY_RENEWED = "recovery_renewed"  # recovery: Person
 LEADER_APPOINTED = "leader_appointed"  # person: Person; signed by the recovery code
 
 
@@ -187,6 +188,14 @@ def _deputy_named(roster: Roster, act: Act) -> Roster:
     return replace(roster, deputies=(*others, deputy))
 
 
+def _recovery_renewed(roster: Roster, act: Act) -> Roster:
+    """Another sheet; the one of before opens and appoints nothing any more."""
+    recovery = msgspec.convert(act.said.content["recovery"], Person)
+    _must_lead(roster, act)
+    _must(recovery.id != roster.recovery.id and roster.anybody(recovery.id) is None)
+    return replace(_with_keys(roster, recovery.keys), recovery=recovery)
+
+
 def _leader_appointed(roster: Roster, act: Act) -> Roster:
     """Somebody who is in, with the keys they have or new ones; or somebody new."""
     person = msgspec.convert(act.said.content["person"], Person)
@@ -214,6 +223,7 @@ ROSTER_ACTS: dict[str, Callable[[Roster, Act], Roster]] = {
     KEYS_MADE: _keys_made,
     KEYS_CONFIRMED: _keys_confirmed,
     DEPUTY_NAMED: _deputy_named,
+    RECOVERY_RENEWED: _recovery_renewed,
     LEADER_APPOINTED: _leader_appointed,
 }
 

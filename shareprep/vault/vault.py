@@ -7,7 +7,7 @@ lost.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -25,7 +25,7 @@ from shareprep.vault.keyfile import candidates, read_copies
 from shareprep.vault.keys import PersonalKeys, new_data_key, new_seed
 from shareprep.vault.lock import FolderLock
 from shareprep.vault.opened import Closing, OpenVault
-from shareprep.vault.recovery import generate_passphrase
+from shareprep.vault.recovery import check_code, generate_passphrase, new_code
 from shareprep.vault.refusals import (
     LastLeader,
     NotTheLeader,
@@ -42,6 +42,7 @@ from shareprep.vault.roster import (
     PERSON_ADDED,
     PERSON_REMOVED,
     PERSON_RESET,
+    RECOVERY_RENEWED,
     ROLE_CHANGED,
     TEAM_CHANGED,
     Deputy,
@@ -187,6 +188,30 @@ class Vault(OpenVault):
         self._must_lead()
         keep(self)
         self.replace(lambda _transaction, _connection: None, data_key=new_data_key())
+
+    def propose_recovery(self) -> tuple[str, ...]:
+        """Eleven words for another recovery sheet; they open nothing before `renew_recovery`."""
+        self._must_lead()
+        return new_code(self._world.words())
+
+    def renew_recovery(self, code: Sequence[str], keep: Callable[[OpenVault], object] = kept_before) -> None:
+        """Have the words of another sheet open the vault, and those of before no more, with a new data key.
+
+        Show the words first and have them typed back: after this only they are the sheet. CodeMistyped, and
+        as for `remove_person`.
+        """
+        self._must_lead()
+        check_code(" ".join(code), self._world.words())
+        keep(self)
+        seed = new_seed()
+        recovery = Person(id=str(uuid.uuid4()), name="", role="", keys=PersonalKeys(seed).public)
+        said = {"recovery": msgspec.to_builtins(recovery)}
+        slot = self._inside().ring.slot_for_recovery(recovery, seed, code)
+        self.replace(
+            lambda transaction, _connection: transaction.act(RECOVERY_RENEWED, said),
+            data_key=new_data_key(),
+            added=(slot,),
+        )
 
     # -- a forgotten passphrase --------------------------------------------------------------------
 

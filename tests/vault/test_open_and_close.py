@@ -161,6 +161,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "end_deputy": ("a", "b"),
         "remove_person": ("a", print),
         "renew_data_key": (print,),
+        "renew_recovery": ((), print),
         "reset_person": ("a",),
         "choose_passphrase": (PASSPHRASE,),
         "confirm_keys": (made.created.person,),

@@ -91,6 +91,7 @@ def contents(team: Team, chain: Chain) -> dict[str, dict[str, Any]]:
         "team_changed": content_of(msgspec.structs.replace(chain.roster.team, name="Anders")),
         "person_reset": keys_content(keys, team.inge.id),
         "deputy_named": content_of(deputy),
+        "recovery_renewed": {"recovery": msgspec.to_builtins(new)},
     }
 
 
@@ -101,6 +102,7 @@ KINDS = [
     "team_changed",
     "person_reset",
     "deputy_named",
+    "recovery_renewed",
 ]
 
 
@@ -183,6 +185,11 @@ def test_the_sheet_appoints_and_nothing_else(team: Team, chain: Chain) -> None:
     assert chain.and_then("leader_appointed", recovery, content_of(team.inge)).is_refused(), "a leader only"
     taken = msgspec.structs.replace(inge, keys=team.fatma.keys)
     assert chain.and_then("leader_appointed", recovery, content_of(taken)).is_refused()
+    new = Person(id="r", name="", role="", keys=chain.signers["stranger"].public)
+    renewed = chain.and_then("recovery_renewed", team.marleen.id, {"recovery": msgspec.to_builtins(new)})
+    assert renewed.and_then("leader_appointed", recovery, content_of(inge)).is_refused(), "the old sheet"
+    appointed = renewed.and_then("leader_appointed", "r", content_of(inge), signer="stranger")
+    assert appointed.roster.leads(team.inge.id), "the new one"
     gone = chain.and_then("person_removed", team.marleen.id, {"person": team.inge.id})
     assert gone.and_then("leader_appointed", recovery, content_of(inge)).is_refused()
 

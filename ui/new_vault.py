@@ -8,24 +8,20 @@ screen.
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from shareprep.acts import printing, vaults
-from shareprep.acts.discussions import change_of
-from shareprep.acts.printing import Printed
+from shareprep.acts import vaults
+from shareprep.acts.sheets import Printed, save_pdf
 from shareprep.acts.vaults import NewVault
 from shareprep.documents.page import render
 from shareprep.documents.recovery import recovery_sheet
 from shareprep.errors import KnownError
-from shareprep.forms.team import Team
 from shareprep.i18n import _
 from shareprep.vault import known
 from shareprep.vault.founding import try_recovery
 from shareprep.vault.recovery import generate_passphrase
-from shareprep.vault.store import Transaction
-from shareprep.vault.vault import Founding, Vault
+from shareprep.vault.vault import Founding
 from shareprep.vault.world import World
 from ui.pages.discussion.desk import Desk
 from ui.pages.first_start import Answers
@@ -48,10 +44,7 @@ def make(answers: Answers, world: World) -> NewVault:
         passphrase=answers.passphrase,
         entity=answers.entity,
     )
-    new = vaults.create_vault(answers.folder, founding, answers.sort, world)
-    if answers.called:
-        _call_it(new.vault, answers.called)
-    return new
+    return vaults.create_vault(answers.folder, founding, answers.sort, world, called=answers.called)
 
 
 def discard(new: NewVault, world: World) -> None:
@@ -92,7 +85,7 @@ def sheet_of(new: NewVault, session: Session, trouble: Callable[[KnownError], No
 
         def save(made: bytes, file: Path) -> None:
             try:
-                printing.save_pdf(Printed(made, start.name, 1, False, (), ()), file)
+                save_pdf(Printed(made, start.name, 1, False, (), ()), file)
             except KnownError as error:
                 trouble(error)
 
@@ -107,15 +100,3 @@ def sheet_of(new: NewVault, session: Session, trouble: Callable[[KnownError], No
         on_paper=put_on_paper,
         as_file=put_in_file,
     )
-
-
-def _call_it(vault: Vault, called: str) -> None:
-    """The team's short name, which the founding act does not hold."""
-
-    def write(transaction: Transaction) -> None:
-        team = transaction.records.load(vault.team.id)
-        assert isinstance(team, Team)
-        named = msgspec.structs.replace(team, called=called, revision=team.revision + 1)
-        transaction.save(named, [change_of(named, "called", team.called, called, vault.person.id)])
-
-    vault.write(write)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from shareprep.acts.discussions import Heading, heading
 from shareprep.acts.shelf import Shelf
-from shareprep.forms.record import KINDS, info_of
+from shareprep.forms.record import KINDS, Record, fields_of, info_of
 from shareprep.i18n import language
 from shareprep.process import identities
 from shareprep.vault.records import Hit
@@ -55,12 +55,30 @@ def search(vault: Vault, words: str) -> tuple[Found, ...]:
             headings[discussion] = heading(papers)
             if headings[discussion].without_names:
                 names[discussion] = Names(identities.known(papers), language())
-        snippet = hit.snippet
+        snippet = _shown(record, hit.snippet)
         if discussion in names:
             snippet = without_names(snippet, names[discussion]).text
         title = info_of(record).shown_title if hit.kind in KINDS else ""
         found.append(Found(hit.record, hit.kind, title, discussion, headings.get(discussion), snippet))
     return tuple(found)
+
+
+def _shown(record: Record, snippet: str) -> str:
+    """The found words, each field's apart and under its label where they come from several."""
+    parts = [words for part in snippet.split("\n") if (words := " ".join(part.split()))]
+    if len(parts) < 2:
+        return "".join(parts)
+    return " · ".join(f"{label}: {part}" if (label := _label(record, part)) else part for part in parts)
+
+
+def _label(record: Record, part: str) -> str:
+    """The label of the field in which these words stand, "" where none has them as a whole."""
+    sought = part.strip("… ").casefold()
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if field.is_text and isinstance(value, str) and sought in " ".join(value.split()).casefold():
+            return field.shown_label
+    return ""
 
 
 def _leads_to(shelf: Shelf, hit: Hit) -> str | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from shareprep import paths
 from shareprep.acts.discussions import change_of
 from shareprep.errors import VaultError
@@ -43,9 +45,16 @@ class VaultHere:
 
 
 def create_vault(
-    folder: Path, founding: Founding, sort: str = "childcare", world: World | None = None
+    folder: Path,
+    founding: Founding,
+    sort: str = "childcare",
+    world: World | None = None,
+    *,
+    called: str = "",
 ) -> NewVault:
-    """Make a vault and open it for its first person. `sort`: a code of `TEAM_KINDS`.
+    """Make a vault and open it for its first person.
+
+    `sort`: a code of `TEAM_KINDS`. `called`: the team's short name, which no signed act holds.
 
     FolderTaken, NetworkDisk, SyncFolder, DiskFull, ReadOnly. The folder above is made when it is not there.
     It takes seconds: not for the screen's own thread.
@@ -58,6 +67,8 @@ def create_vault(
     created = create(folder, founding, world)
     vault = open_slot(folder, created.person.id, founding.passphrase, world)
     _write_down(vault, sort)
+    if called:
+        _call_it(vault, called)
     return NewVault(vault, created)
 
 
@@ -108,6 +119,16 @@ def _write_down(vault: Vault, sort: str = "") -> None:
     def write(transaction: Transaction) -> None:
         for record in _missing(vault, transaction.records.load, sort):
             transaction.save(record, [change_of(record, "", None, True, vault.person.id)])
+
+    vault.write(write)
+
+
+def _call_it(vault: Vault, called: str) -> None:
+    def write(transaction: Transaction) -> None:
+        team = transaction.records.load(vault.team.id)
+        assert isinstance(team, Team)
+        named = msgspec.structs.replace(team, called=called, revision=team.revision + 1)
+        transaction.save(named, [change_of(named, "called", team.called, called, vault.person.id)])
 
     vault.write(write)
 

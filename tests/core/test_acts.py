@@ -336,3 +336,14 @@ def test_what_runs_is_counted(team: TeamVault) -> None:
     assert count_running(team.vault, TODAY) == 2
     remove_discussion(team.vault, first)
     assert count_running(team.vault, TODAY) == 1
+
+
+def test_found_words_of_two_fields_stand_apart_under_their_labels(team: TeamVault) -> None:
+    discussion = begin_discussion(team.vault, team.fatma, TODAY)
+    row = Observation(id=new_id(), discussion=discussion, what="Ze wijst naar de giraf", before="Net na het eten")
+    team.post(row)
+    (found,) = searching.search(team.vault, "giraf")
+    assert found.snippet.count(" · ") == 1
+    first, second = found.snippet.split(" · ")
+    assert "giraf" in first + second
+    assert first.count(": ") == second.count(": ") == 1

@@ -87,7 +87,7 @@ class FieldBox(Labelled):
         bare: bool = False,
         icon: str = "",
         spoken: str = "",
-        offer: Callable[[Papers], list[Option]] | None = None,
+        offer: Callable[[Papers], list[Option] | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`bare` shows the editor alone; its name is still spoken. `offer`: others to choose than usual."""
@@ -280,6 +280,7 @@ def _people(field: Field, *, own_words: str) -> PeopleField:
         add=_("Observation") if observations else _("Choose"),
         remove=_("Take “{word}” away"),
         gone=_("no longer there"),
+        nothing=_("There is nothing to choose from yet."),
         own_words=own_words,
         icon="eye" if observations else "user",
         kind="observation" if observations else "primary",

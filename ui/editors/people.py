@@ -26,7 +26,8 @@ class PeopleField(FieldEditor):
 
     `many`: the value is a tuple of ids or words, else one of them as str. `add` is the button's word,
     `remove` the spoken name of a chip's cross with {word}, `gone` what shows for a link that leads nowhere.
-    `own_words` is the menu line that opens a line to type in; "" allows only what is offered.
+    `own_words` is the menu line that opens a line to type in; "" allows only what is offered, and then
+    `nothing` is what the menu says while there is nothing.
     """
 
     def __init__(
@@ -37,13 +38,14 @@ class PeopleField(FieldEditor):
         remove: str,
         gone: str,
         own_words: str = "",
+        nothing: str = "",
         icon: str = "user",
         kind: str = "primary",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._many, self._remove, self._gone, self._own_words = many, remove, gone, own_words
-        self._icon, self._kind = icon, kind
+        self._icon, self._kind, self._nothing = icon, kind, nothing
         self._options: tuple[Option, ...] = ()
         self._ids: list[str] = []
         self._chips: list[Chip] = []
@@ -120,6 +122,8 @@ class PeopleField(FieldEditor):
         for option in left:
             action = menu.addAction(option.label.replace("&", "&&"))
             action.triggered.connect(lambda _=False, value=option.value: self._choose(value))
+        if not left:
+            menu.addAction(self._nothing).setEnabled(False)
         if self._own_words:
             menu.addSeparator()
             menu.addAction(self._own_words.replace("&", "&&")).triggered.connect(self._open_line)

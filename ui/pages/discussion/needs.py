@@ -62,7 +62,7 @@ class NeedRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().space(8))
-        self._lead = Paragraph(self._name(), size="strong")
+        self._lead = Paragraph(self._lead_words(), size="strong")
         self._lead.setFixedWidth(theme.current().px(_LEAD))
         row.addWidget(self._lead)
         self._chips = QWidget()
@@ -93,7 +93,7 @@ class NeedRow(QWidget):
 
     def show_again(self, changed: Changed) -> None:
         """Follow the notebook."""
-        self._lead.setText(self._name())
+        self._lead.setText(self._lead_words())
         self._say_name()
         shown = {need.id for need in self._needs()}
         if changed.structure or (changed.records & shown and not changed.by_typing):
@@ -105,6 +105,10 @@ class NeedRow(QWidget):
             if self._whose == "child"
             else field_of(Need, "of_whom").shown_option(self._whose)
         )
+
+    def _lead_words(self) -> str:
+        name = self._name()
+        return name[:1].upper() + name[1:]
 
     def _say_name(self) -> None:
         self._add.setAccessibleName(_("A need of {whom}").format(whom=self._name()))

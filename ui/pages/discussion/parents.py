@@ -67,9 +67,7 @@ class ParentsStep(StepPage):
 
     def _talks_card(self) -> Card:
         card = Card()
-        self._talks_title = CardTitle(
-            _("What did {parents} say?").format(parents=self.parents), icon="message-circle", kind="primary"
-        )
+        self._talks_title = CardTitle(self._talks_words(), icon="message-circle", kind="primary")
         add = LinkButton(_("Talk"), icon="plus", keys=_("Ctrl+Enter"))
         self._talks_title.add_action(add)
         card.add(self._talks_title)
@@ -88,6 +86,11 @@ class ParentsStep(StepPage):
             more_fold(self.only(ParentsView), view, self.today, _("their wish, fitting help"), columns=False)
         )
         return card
+
+    def _talks_words(self) -> str:
+        if len(self.papers.carers()) == 1:  # the verb differs in most languages
+            return _("What did {parent} say?").format(parent=self.parents)
+        return _("What did {parents} say?").format(parents=self.parents)
 
     def _new_talk(self) -> ParentTalk:
         carers = self.papers.carers()
@@ -195,7 +198,7 @@ class ParentsStep(StepPage):
     # -- following ------------------------------------------------------------------------------
 
     def follow(self, changed: Changed) -> None:
-        self._talks_title.title.setText(_("What did {parents} say?").format(parents=self.parents))
+        self._talks_title.title.setText(self._talks_words())
         self._voice_title.title.setText(self._voice_words())
         self._presence.show_again(changed)
         self._show_timeline()

@@ -15,7 +15,7 @@ from shareprep.forms.team import Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed
 from ui import theme
-from ui.form import FieldBox, Target, more_fold, record_form
+from ui.form import FieldBox, Target, more_fold, options_of, record_form
 from ui.pages.discussion.around import AroundChild
 from ui.pages.discussion.estimates import Estimates
 from ui.pages.discussion.step import StepPage, side_by_side
@@ -52,6 +52,8 @@ class QuestionStep(StepPage):
     def answer(self, problem: Problem) -> None:
         if problem.code == "no_child":
             self._children.begin()
+        elif problem.code == "no_team":
+            self._partner.begin()
         elif problem.code == "alone":
             self.estimates.begin()
         else:
@@ -68,7 +70,7 @@ class QuestionStep(StepPage):
     def _whom_card(self) -> Card:
         card = Card()
         self._children = Children(self)
-        team = Partner(self)
+        self._partner = team = Partner(self)
         card.add(side_by_side(self._children, team))
         card.add(team.details)
         self._more = more = Fold(_("More"), self._more_words())
@@ -147,6 +149,7 @@ class QuestionStep(StepPage):
         self._benefit.rename(self._benefit_label())
         self._more.button.set_inside(self._more_words())
         self._children.show_again(changed)
+        self._partner.show_again()
         self._around.show_again(changed)
         self.estimates.show_again()
 
@@ -303,6 +306,22 @@ class Partner(QWidget):
         self.details.button.set_inside("")
         self.details.hide()  # closed it would still leave a gap in the card
         self.details.toggled.connect(self.details.setVisible)
+        self.show_again()
+
+    def begin(self) -> None:
+        """Put the focus on choosing a team; on making one while none is known."""
+        if self._knows_any():
+            self._choose.editor.focus_at()
+        else:
+            self._new.setFocus()
+
+    def show_again(self) -> None:
+        """Nothing to choose from, and no details of a team, before there is one."""
+        self._choose.editor.setVisible(self._knows_any())
+        self.details.button.setVisible(self._team() is not None)
+
+    def _knows_any(self) -> bool:
+        return bool(options_of(self._choose.field, self._step.papers))
 
     def _team(self) -> Record | None:
         return self._step.papers.other_team

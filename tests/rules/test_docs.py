@@ -212,6 +212,7 @@ def test_a_new_vault_with_everything_in_it(tmp_path: Path) -> None:
 def test_a_copy_of_a_locked_vault_is_a_vault(tmp_path: Path) -> None:
     """*Een kopie maken*, *Een kopie terugzetten*: the folder as a whole, or keys.json alone."""
     made = make(tmp_path / "vault", tmp_path / "state")
+    vaults.unlock(made.folder, made.created.person.id, PASSPHRASE, made.world).close()
     copy = tmp_path / "copy"
     shutil.copytree(made.folder, copy)
     for name in ("keys.json", "keys-2.json"):

@@ -250,3 +250,36 @@ def test_a_crash_while_copies_get_the_new_key_loses_none(team: Team, tmp_path: P
             break
     assert not files.broken, "all operations had their turn"
     assert reached > 20
+
+
+def test_check_says_which_copy_is_damaged(made: Made) -> None:
+    worked(made)
+    vault = made.unlock()
+    kept_before(vault)
+    assert check(vault).is_sound
+    copy = kept_copies(made.folder)[0]
+    assert copy.database is not None
+    content = bytearray(copy.database.read_bytes())
+    content[9000] ^= 1
+    copy.database.write_bytes(content)
+    report = check(vault)
+    assert not report.is_sound
+    told = [sentence for sentence in report.sentences() if "its database is damaged" in sentence]
+    assert len(told) == 1
+    assert any(sentence.startswith("1 kept copy is whole") for sentence in report.sentences())
+    vault.close()
+
+
+def test_check_tells_an_older_vault_and_a_damaged_head(made: Made, tmp_path: Path) -> None:
+    worked(made)
+    shutil.copytree(made.folder, tmp_path / "older")
+    worked(made)
+    shutil.rmtree(made.folder)
+    shutil.copytree(tmp_path / "older", made.folder)
+    vault = made.unlock()
+    report = check(vault)
+    assert not report.is_sound
+    assert report.older in report.sentences()
+    (made.folder / "head").write_bytes(b"x")
+    assert check(vault).heads == ("damaged", "ok")
+    vault.close()

@@ -20,7 +20,7 @@ from shareprep.errors import KnownError
 from shareprep.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from shareprep.acts.printing import Printed
+    from shareprep.acts.sheets import Printed
     from shareprep.acts.shelf import Shelf
     from shareprep.forms.discussion import Discussion
     from shareprep.vault.vault import PersonCard, Vault
@@ -180,7 +180,7 @@ def _file_name(options: Namespace) -> str:
 
 
 def _save(printed: "Printed", options: Namespace) -> int:
-    from shareprep.acts.printing import save_pdf
+    from shareprep.acts.sheets import save_pdf
 
     target = save_pdf(printed, Path(options.output))
     print(_("Saved: {file} (version {version})").format(file=target, version=printed.version))

@@ -7,20 +7,17 @@ The finished PDF is read back because a promise about names holds for the paper 
 made from: whatever any step forgot is found there, and then nothing leaves.
 """
 
-import errno
 import hashlib
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
 from shareprep.acts import agreement
 from shareprep.acts.agreement import Changed, NotReady
+from shareprep.acts.sheets import Printed, must_not_name
 from shareprep.acts.shelf import shelf_of
-from shareprep.errors import OutputError, Problem, ReleaseRefused
+from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.child import Alias
 from shareprep.forms.envelope import ENVELOPE_FIELDS
 from shareprep.forms.field import Anonymise, Shape
@@ -35,33 +32,12 @@ from shareprep.process.without_names import Doubtful
 from shareprep.vault.journal import Act
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.vault import Vault
-from shareprep.words.anonymise import Identity, find_known, without_names
+from shareprep.words.anonymise import without_names
 
 MARK = 8
 """So many characters of an act's hash stand on paper."""
 PRINTED = "printed"
 """The act in the logbook of a sheet that was printed or saved."""
-
-_OWN = b"%PDF-1.7\n%\x93\x8c\x8b\x9e   "
-"""How our PDFs begin: nobody else's has these bytes followed by blanks."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A finished sheet.
-
-    version: 1 for the first content of this discussion, one more for each other content. doubts: words that
-    a person should look at before it leaves. watched: who must not be named, in the file's name neither.
-    why_draft: why it is a draft and no more, each with the field to go to; empty when a leader agreed.
-    """
-
-    content: bytes
-    file_name: str
-    version: int
-    anonymous: bool
-    doubts: tuple[Doubtful, ...]
-    watched: tuple[Identity, ...]
-    why_draft: tuple[Problem, ...] = ()
 
 
 def preview(
@@ -86,7 +62,7 @@ def make(
     file_name: str = "",
     only_agreed: bool = False,
 ) -> Printed:
-    """A sheet that leaves: to the printer, or to a file with `save_pdf`.
+    """A sheet that leaves: to the printer, or to a file with `sheets.save_pdf`.
 
     `receiver`: for whom, an id or as typed. `file_name`: what the file will be called, if that is known, so
     that a name in it is refused before anything is noted. `only_agreed`: no draft will do. The sheet is noted
@@ -97,7 +73,7 @@ def make(
     wanted = _wanted(_read(vault, discussion), sheet, today, receiver, anonymous)
     if only_agreed and wanted.why_draft:
         raise NotReady(wanted.why_draft)
-    _must_not_name(wanted.released, file_name or wanted.released.file_name)
+    must_not_name(wanted.released, file_name or wanted.released.file_name)
 
     def note(transaction: Transaction) -> Printed:
         if isinstance(wanted.released, Outgoing):
@@ -184,33 +160,6 @@ def contribution(vault: Vault, today: date) -> Printed:
 
     content = render(contribution_sheet(vault.team.name, today))
     return Printed(content, _("contribution-sheet.pdf"), 1, False, (), ())
-
-
-def save_pdf(printed: Printed, path: Path) -> Path:
-    """Write a sheet to a file, or under its own name into a folder; the file it became.
-
-    It is there as a whole or not at all. An earlier sheet is replaced, another file never. OutputError;
-    ReleaseRefused when the file's name says who must not be named.
-    """
-    target = path / printed.file_name if path.is_dir() else path
-    _must_not_name(printed, target.name)
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        if target.exists() and not _is_own(target):
-            raise OutputError(
-                _("“{file}” is there already and is not a sheet of Shareprep.").format(file=target.name),
-                _("Choose another name."),
-            )
-        with beside.open("xb") as file:
-            file.write(printed.content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise _fault(error, target) from error
-    return target
 
 
 # -- making -----------------------------------------------------------------------------------------
@@ -396,37 +345,3 @@ def _must_be_clean(pdf: bytes, draft: Released) -> None:
         _("Change that text, and try again."),
         tuple(reversed(problems.values())),
     )
-
-
-def _must_not_name(printed: Printed | Released, file_name: str) -> None:
-    if find_known(file_name, printed.watched, language=language()):
-        raise ReleaseRefused(
-            _("The name of the file says about whom it is. Nothing was saved."),
-            _("Choose a name without names, such as “{name}”.").format(name=printed.file_name),
-        )
-
-
-# -- the file ---------------------------------------------------------------------------------------
-
-
-def _is_own(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(_OWN)) == _OWN
-
-
-def _fault(error: OSError, target: Path) -> OutputError:
-    another = _("Choose another folder.")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        sentence = _("There is no folder “{folder}”.").format(folder=target.parent)
-        return OutputError(sentence, another)
-    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return OutputError(
-            _("The disk is full; “{file}” was not saved.").format(file=target.name),
-            _("Choose another disk, or make some room."),
-        )
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return OutputError(
-            _("“{file}” may not be written there.").format(file=target.name),
-            _("Choose another folder, or close the program that shows this file."),
-        )
-    return OutputError(_("“{file}” could not be saved.").format(file=target.name), another)

@@ -15,7 +15,8 @@ import pytest
 from shareprep import cli, i18n
 from shareprep.acts import printing, vaults
 from shareprep.acts.discussions import begin_discussion
-from shareprep.acts.printing import Printed, make_agenda, make_outcome, preview, save_pdf
+from shareprep.acts.printing import make_agenda, make_outcome, preview
+from shareprep.acts.sheets import Printed, save_pdf
 from shareprep.errors import OutputError, ReleaseRefused
 from shareprep.forms.child import Alias
 from shareprep.forms.outcome import Action, Outcome

@@ -10,7 +10,7 @@ import pytest
 from shareprep import i18n
 from shareprep.acts import agreement, printing
 from shareprep.acts.agreement import NotReady
-from shareprep.acts.printing import Printed
+from shareprep.acts.sheets import Printed
 from shareprep.forms.discussion import Discussion
 from shareprep.process.release import Sheet
 from tests.builders_acts import TODAY

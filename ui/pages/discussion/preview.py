@@ -16,7 +16,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.acts import printing
-from shareprep.acts.printing import Printed
+from shareprep.acts.sheets import Printed, save_pdf
 from shareprep.errors import KnownError
 from shareprep.forms.child import Alias
 from shareprep.forms.meeting import Participant
@@ -301,7 +301,7 @@ class Preview(QWidget):
     def _save_at(self, path: Path) -> None:
         def work() -> tuple[Printed, Path]:
             printed = self._make(path.name)
-            return printed, printing.save_pdf(printed, path)
+            return printed, save_pdf(printed, path)
 
         def done(result: tuple[Printed, Path]) -> None:
             printed, file = result

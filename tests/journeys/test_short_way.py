@@ -17,6 +17,7 @@ from tests.journeys.neighbours import make_known_vault
 from tests.journeys.stage import Stage, save_sheet, set_stage
 
 MOST = 50
+SHARED = ("Hoe helpen we Noor", "zingt elk lied", "naast de poppenhoek", "Ze kijkt eerst", "zoekt ze hoe")
 
 
 @pytest.fixture
@@ -95,14 +96,7 @@ def test_twelve_answers_to_a_draft_agenda(stage: Stage) -> None:
     count = keyboard.presses - began - 1  # but for the Esc that closes *Het blad is bewaard*
     print(f"\n{count} keys that are no text, {keyboard.letters} letters; ticked: {len(ticked)}")
     words = " ".join(part.text for part in read_back(file.read_bytes(), file.name))
-    for sentence in (
-        "Hoe helpen we Noor",
-        "zingt elk lied",
-        "naast de poppenhoek",
-        "Ze kijkt eerst",
-        "zoekt ze hoe",
-    ):
-        assert sentence in words
+    assert all(sentence in words for sentence in SHARED)
     assert "bord weg" not in words
     assert "etiket" not in words
     assert count <= MOST

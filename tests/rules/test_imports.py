@@ -12,7 +12,7 @@ import pytest
 # Of a house with these rooms, each empty, the contracts hold.
 ROOMS = (
     "__init__ __main__ cli arguments demo acts notebook undo documents exchange process vault words forms "
-    "roles errors i18n paths settings"
+    "roles cores errors i18n paths settings"
 )
 
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"

@@ -97,10 +97,12 @@ def _opened(pdf: bytes) -> "Iterator[pypdfium2.PdfDocument]":
             raise RuntimeError("The process ends.")
         import pypdfium2  # late: a person who opens the program should not wait for it
 
-        if not _TURN.is_ready:
-            atexit.register(_TURN.end)  # after PDFium's own, hence before it
-            _TURN.is_ready = True
         document = pypdfium2.PdfDocument(pdf)
+        if not _TURN.is_ready:
+            # What is registered last is called first: before PDFium's own end, and before that of `weakref`,
+            # which closes documents that are open and was registered with the first of them.
+            atexit.register(_TURN.end)
+            _TURN.is_ready = True
         try:
             yield document
         finally:

@@ -14,6 +14,7 @@ from datetime import date
 import msgspec
 
 from shareprep.acts.shelf import Shelf, shelf_of
+from shareprep.acts.signatures import ACTS, of_discussion, signed_of
 from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.papers import Papers
@@ -25,7 +26,6 @@ from shareprep.process.agreement import (
     DECIDED,
     ESTIMATED,
     PAPER_SEEN,
-    Signed,
     Standing,
     Verdict,
     Where,
@@ -36,8 +36,6 @@ from shareprep.process.approval import Content
 from shareprep.vault.journal import Act
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.vault import Vault
-
-ACTS = frozenset({ESTIMATED, ASKED, DECIDED, PAPER_SEEN})
 
 _SALT = 32
 
@@ -95,8 +93,8 @@ def standing(vault: Vault, discussion: str) -> Standing:
 
 def standing_of(vault: Vault, papers: Papers) -> Standing:
     """Where the agreement of these papers stands."""
-    acts, contents = vault.read(lambda store: _of_discussion(store, papers.discussion.id))
-    return agreement.standing(papers, _signed(vault, acts), contents, vault.id)
+    acts, contents = vault.read(lambda store: of_discussion(store, papers.discussion.id))
+    return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
 
 
 def standings(vault: Vault, shelf: Shelf) -> dict[str, Standing]:
@@ -109,7 +107,7 @@ def standings(vault: Vault, shelf: Shelf) -> dict[str, Standing]:
         return acts, {one: store.contents.of_discussion(one) for one in ids if one in touched}
 
     acts, contents = vault.read(read)
-    signed = _signed(vault, acts)
+    signed = signed_of(vault, acts)
     return {
         one: agreement.standing(shelf.papers(one), signed, contents.get(one, {}), vault.id) for one in ids
     }
@@ -147,9 +145,9 @@ class _Words(msgspec.Struct, frozen=True):
 
 def may_decide(vault: Vault, papers: Papers) -> bool:
     """Whether who is in could decide on this discussion."""
-    acts, _contents = vault.read(lambda store: _of_discussion(store, papers.discussion.id))
+    acts, _contents = vault.read(lambda store: of_discussion(store, papers.discussion.id))
     rights = vault.rights(vault.person.id)
-    barred = took_part(papers, _signed(vault, acts))
+    barred = took_part(papers, signed_of(vault, acts))
     return bool(rights.agree or rights.instead_of) and vault.person.id not in barred
 
 
@@ -185,7 +183,7 @@ def confirm_estimate(vault: Vault, discussion: str, person: str, passphrase: str
 def _sign_estimate(vault: Vault, transaction: Transaction, discussion: str, person: str) -> bool:
     rows = transaction.records.of_discussion(discussion)
     mine = [one for one in rows if isinstance(one, Estimate) and one.estimator == person and one.estimate]
-    acts, contents = _of_discussion(transaction, discussion)
+    acts, contents = of_discussion(transaction, discussion)
     signed = [
         contents.get(str(act.said.content.get("content")), b"")
         for act in acts
@@ -299,8 +297,8 @@ def see_paper(vault: Vault, discussion: str, who: str, on: str, today: date) -> 
 def _must_decide(vault: Vault, transaction: Transaction, papers: Papers) -> str:
     """In whose name who is in decides ("" for oneself). MayNotDecide."""
     rights = vault.rights(vault.person.id)
-    acts, _contents = _of_discussion(transaction, papers.discussion.id)
-    barred = took_part(papers, _signed(vault, acts))
+    acts, _contents = of_discussion(transaction, papers.discussion.id)
+    barred = took_part(papers, signed_of(vault, acts))
     if vault.person.id in barred:
         raise MayNotDecide(took_part=True)
     if rights.agree:
@@ -338,51 +336,18 @@ def papers_in(store: Store, discussion: str) -> Papers:
 
 def standing_in(vault: Vault, store: Store, papers: Papers) -> Standing:
     """Where the agreement of these papers stands, for a job on the writer's thread."""
-    acts, contents = _of_discussion(store, papers.discussion.id)
-    return agreement.standing(papers, _signed(vault, acts), contents, vault.id)
-
-
-def _of_discussion(store: Store, discussion: str) -> tuple[list[Act], dict[str, bytes]]:
-    acts = [
-        act
-        for act in store.journal.acts()
-        if act.said.kind in ACTS and act.said.content.get("discussion") == discussion
-    ]
-    return acts, store.contents.of_discussion(discussion) if acts else {}
-
-
-def _signed(vault: Vault, acts: Iterable[Act]) -> list[Signed]:
-    """The acts with what the roster says of who signed them, each at its own place in the journal."""
-    return [_one_signed(vault, act) for act in acts]
-
-
-def _one_signed(vault: Vault, act: Act) -> Signed:
-    said = act.said
-    roster = vault.roster_at(act.n)
-    person, rights = roster.person(said.by), roster.rights(said.by, said.at)
-    key = person.keys.sign if person is not None else b""
-    instead_of = str(said.content.get("instead_of", ""))
-    return Signed(
-        n=act.n,
-        kind=said.kind,
-        at=said.at,
-        by=said.by,
-        key=key,
-        content=said.content,
-        holds=rights.sign and act.is_signed_with(key),
-        may_decide=instead_of in rights.instead_of if instead_of else rights.agree,
-        instead_of=instead_of,
-    )
+    acts, contents = of_discussion(store, papers.discussion.id)
+    return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
 
 
 def _keep_aliases(vault: Vault, transaction: Transaction, papers: Papers, content: Content) -> None:
     if not content.without_names:
         return
     for alias in identities.new_aliases(papers):
-        transaction.save(row_of_discussion(alias, papers, vault.person.id))
+        transaction.save(rowof_discussion(alias, papers, vault.person.id))
 
 
-def row_of_discussion(record: Record, papers: Papers, writer: str) -> Record:
+def rowof_discussion(record: Record, papers: Papers, writer: str) -> Record:
     """A record as a new row of the discussion."""
     discussion = papers.discussion
     return msgspec.structs.replace(

@@ -13,7 +13,7 @@ from datetime import date
 
 import msgspec
 
-from shareprep.acts.shelf import Shelf, shelf_of
+from shareprep.acts.shelf import Shelf, shelf_in, shelf_of
 from shareprep.acts.signatures import ACTS, of_discussion, signed_of
 from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.discussion import Estimate
@@ -214,7 +214,7 @@ def ask(vault: Vault, discussion: str, today: date) -> str:
 
     def work(transaction: Transaction) -> str:
         _sign_estimate(vault, transaction, discussion, vault.person.id)
-        papers = papers_in(transaction, discussion)
+        papers = papers_in(vault, transaction, discussion)
         problems = gates.to_ask(papers, standing_in(vault, transaction, papers).estimators, today)
         if problems:
             raise NotReady(problems)
@@ -243,7 +243,7 @@ def decide(vault: Vault, discussion: str, seen: Content, decision: Decision, tod
     """
 
     def work(transaction: Transaction) -> str:
-        papers = papers_in(transaction, discussion)
+        papers = papers_in(vault, transaction, discussion)
         instead_of = _must_decide(vault, transaction, papers)
         if approval.differences(seen, papers) or seen.vault != vault.id:
             raise Changed
@@ -277,7 +277,7 @@ def see_paper(vault: Vault, discussion: str, who: str, on: str, today: date) -> 
     """
 
     def work(transaction: Transaction) -> None:
-        papers = papers_in(transaction, discussion)
+        papers = papers_in(vault, transaction, discussion)
         _must_decide(vault, transaction, papers)
         found = standing_in(vault, transaction, papers)
         if found.where is not Where.AGREED or found.decided is None:
@@ -329,9 +329,9 @@ def _content(vault: Vault, papers: Papers, today: date) -> Content:
     return approval.content_of(papers, vault.id, today, secrets.token_bytes(_SALT))
 
 
-def papers_in(store: Store, discussion: str) -> Papers:
+def papers_in(vault: Vault, store: Store, discussion: str) -> Papers:
     """The papers of a discussion, for a job on the writer's thread."""
-    return Shelf(store.records.all(removed=True)).papers(discussion)
+    return shelf_in(vault, store).papers(discussion)
 
 
 def standing_in(vault: Vault, store: Store, papers: Papers) -> Standing:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 import msgspec
 
 from shareprep import notebook
-from shareprep.acts.shelf import Shelf, shelf_of
+from shareprep.acts.shelf import Shelf, sees_all, shelf_of
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import Value
@@ -24,6 +24,7 @@ from shareprep.forms.record import Record, kind_of, new_id, place_between
 from shareprep.i18n import language
 from shareprep.notebook import utc_now
 from shareprep.process import identities, release, retention
+from shareprep.process.named import named_in
 from shareprep.process.steps import NextStep, Step, done_count, next_step, steps
 from shareprep.vault.changes import Change
 from shareprep.vault.store import Store, Transaction
@@ -145,8 +146,8 @@ def open_discussion(
     """The notebook of a discussion for who is in, with that person's own steps to undo.
 
     It hands changes to the vault, or to `store` for somebody who wants to see them pass. KeyError when the
-    vault has no such discussion. Open it again after choosing another child, so that what is known of that
-    child comes along; undo goes on where it was.
+    vault has no such discussion, or none that is for who is in. Open it again after choosing another child,
+    so that what is known of that child comes along; undo goes on where it was.
     """
     who = vault.person.id
 
@@ -155,6 +156,8 @@ def open_discussion(
         if not isinstance(found, Discussion):
             raise KeyError(discussion)
         records = store.records.of_discussion(discussion, found.about, removed=True)
+        if not sees_all(vault) and who not in named_in(one for one in records if one.discussion):
+            raise KeyError(discussion)
         known = {record.id for record in records}
         for kind in ("team", "colleague"):
             records += [one for one in store.records.of_kind(kind, removed=True) if one.id not in known]

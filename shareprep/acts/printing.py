@@ -101,7 +101,7 @@ def _must_still_be_agreed(
     vault: Vault, transaction: Transaction, discussion: str, released: Outgoing
 ) -> None:
     """What was read a moment ago may have been typed over since."""
-    papers = agreement.papers_in(transaction, discussion)
+    papers = agreement.papers_in(vault, transaction, discussion)
     found = agreement.standing_in(vault, transaction, papers)
     if found.decided is None or found.decided.content.get("content") != released.content:
         raise Changed

@@ -9,7 +9,7 @@ stays possible, because only the team searches.
 from dataclasses import dataclass
 
 from shareprep.acts.discussions import Heading, heading
-from shareprep.acts.shelf import Shelf
+from shareprep.acts.shelf import Shelf, shelf_in
 from shareprep.forms.record import KINDS, Record, fields_of, info_of
 from shareprep.i18n import language
 from shareprep.process import identities
@@ -39,7 +39,7 @@ def search(vault: Vault, words: str) -> tuple[Found, ...]:
 
     def look(store: Store) -> tuple[list[Hit], Shelf]:
         hits = store.records.search(words)
-        return hits, Shelf(store.records.all(removed=True) if hits else ())
+        return hits, shelf_in(vault, store) if hits else Shelf(())
 
     hits, shelf = vault.read(look)
     headings: dict[str, Heading] = {}

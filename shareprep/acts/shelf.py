@@ -6,7 +6,7 @@ Lists need the whole of each discussion (how far is it, what comes next), and on
 quicker than a question to the vault for each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property
 
 from shareprep.forms.child import Child
@@ -15,17 +15,24 @@ from shareprep.forms.papers import Papers
 from shareprep.forms.preparation import Score
 from shareprep.forms.record import Record, in_order
 from shareprep.forms.team import Colleague, Team
+from shareprep.process.named import hidden_from
+from shareprep.vault.store import Store
 from shareprep.vault.vault import Vault
 
 
 class Shelf:
-    """A vault's records at one moment. Removed ones are kept, for links that still point to them."""
+    """A vault's records at one moment. Removed ones are kept, for links that still point to them.
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    hidden: discussions that are not for who looks; nothing of them is on the shelf.
+    """
+
+    def __init__(self, records: Iterable[Record], hidden: Set[str] = frozenset()) -> None:
         self._by_id: dict[str, Record] = {}
         self._of_discussion: dict[str, list[Record]] = {}
         self._of_child: dict[str, list[Record]] = {}
         for record in records:
+            if record.discussion in hidden:
+                continue
             self._by_id[record.id] = record
             if record.discussion:
                 self._of_discussion.setdefault(record.discussion, []).append(record)
@@ -95,5 +102,20 @@ class Shelf:
 
 
 def shelf_of(vault: Vault) -> Shelf:
-    """The whole vault as it is now, with what was typed a moment ago."""
-    return Shelf(vault.records.all(removed=True))
+    """All that who is in may see, as it is now, with what was typed a moment ago."""
+    return vault.read(lambda store: shelf_in(vault, store))
+
+
+def shelf_in(vault: Vault, store: Store) -> Shelf:
+    """As `shelf_of`, for a job on the writer's thread."""
+    records = store.records.all(removed=True)
+    return Shelf(records, frozenset() if sees_all(vault) else hidden_from(records, vault.person.id))
+
+
+def sees_all(vault: Vault) -> bool:
+    """Whether every discussion is for who is in: a leader, who stands in for one, the recovery sheet.
+
+    Everybody else sees the discussions they are named in (`process/named.py`).
+    """
+    rights = vault.rights(vault.person.id)
+    return vault.is_recovery or rights.people or rights.agree or bool(rights.instead_of)

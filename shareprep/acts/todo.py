@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from shareprep.acts.actions import ListedAction, open_actions
 from shareprep.acts.discussions import Heading, heading
 from shareprep.acts.printing import PRINTED
-from shareprep.acts.shelf import Shelf
+from shareprep.acts.shelf import Shelf, shelf_in
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion, Estimate
 from shareprep.forms.meeting import Meeting
@@ -74,7 +74,7 @@ def to_do(vault: Vault, today: date) -> ToDo:
     """What waits for who is in."""
 
     def load(store: Store) -> tuple[Shelf, list[Act]]:
-        return Shelf(store.records.all(removed=True)), store.journal.acts()
+        return shelf_in(vault, store), store.journal.acts()
 
     shelf, acts = vault.read(load)
     printed = {str(act.said.content["discussion"]) for act in acts if _is_agenda(act)}

@@ -344,10 +344,10 @@ def _keep_aliases(vault: Vault, transaction: Transaction, papers: Papers, conten
     if not content.without_names:
         return
     for alias in identities.new_aliases(papers):
-        transaction.save(rowof_discussion(alias, papers, vault.person.id))
+        transaction.save(row_of_discussion(alias, papers, vault.person.id))
 
 
-def rowof_discussion(record: Record, papers: Papers, writer: str) -> Record:
+def row_of_discussion(record: Record, papers: Papers, writer: str) -> Record:
     """A record as a new row of the discussion."""
     discussion = papers.discussion
     return msgspec.structs.replace(

@@ -3,7 +3,7 @@
 
 from typing import Annotated
 
-from shareprep.forms.field import ALIAS, DROP, HIDDEN, KEEP, LEAD, MAIN, PERSONAL, choice, text
+from shareprep.forms.field import ALIAS, DROP, HIDDEN, KEEP, LEAD, MAIN, PERSONAL, choice, day, text
 from shareprep.forms.record import Record, kind
 from shareprep.roles import ROLES
 
@@ -14,6 +14,22 @@ TEAM_KINDS = {
     "clb": "CLB",
     "external": "External partner",
 }
+
+USUAL = {
+    "discussion": "the question",
+    "portrait": "the child in three sentences",
+    "child_voice": "the child’s own voice",
+    "parents_view": "how the parents see it",
+    "parent_talk": "what the parents said",
+    "strength": "strengths",
+    "tried": "what was tried",
+    "everyday": "everyday things",
+    "observation": "observations",
+    "interpretation": "meanings",
+    "need": "needs",
+    "score": "wellbeing and involvement",
+}
+"""Kinds that can be ticked, as both leaders may call them usual for a purpose."""
 
 
 @kind("team", "Team", case="team")
@@ -42,6 +58,30 @@ class Team(Record, frozen=True):
     address: Annotated[str, text(
         "Street and town", help="Only helps to find it again in a text without names.", personal=PERSONAL,
         anonymise=DROP, case="adres", more=True, paper=HIDDEN
+    )] = ""
+    usual_search: Annotated[tuple[str, ...], choice(
+        "Usual when searching together", USUAL,
+        help="What both leaders find usual to pass on. It ticks nothing.", several=True,
+        case="gebruikelijk_bij_samen_zoeken", anonymise=DROP, more=True, paper=HIDDEN
+    )] = ()
+    usual_start: Annotated[tuple[str, ...], choice(
+        "Usual for a good start", USUAL,
+        help="What both leaders find usual to pass on. It ticks nothing.", several=True,
+        case="gebruikelijk_bij_een_goede_start", anonymise=DROP, more=True, paper=HIDDEN
+    )] = ()
+    usual_continuity: Annotated[tuple[str, ...], choice(
+        "Usual for continuing what works", USUAL,
+        help="What both leaders find usual to pass on. It ticks nothing.", several=True,
+        case="gebruikelijk_bij_voortzetten", anonymise=DROP, more=True, paper=HIDDEN
+    )] = ()
+    usual_advice: Annotated[tuple[str, ...], choice(
+        "Usual when asking advice", USUAL,
+        help="What both leaders find usual to pass on. It ticks nothing.", several=True,
+        case="gebruikelijk_bij_advies", anonymise=DROP, more=True, paper=HIDDEN
+    )] = ()
+    usual_agreed_on: Annotated[str, day(
+        "Both leaders fixed this on", help="The day you agreed on it.", anonymise=DROP,
+        case="gebruikelijk_afgesproken_op", more=True, paper=HIDDEN
     )] = ""
 
 

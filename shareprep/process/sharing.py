@@ -93,6 +93,21 @@ def stays_here(papers: Papers) -> list[Record]:
     return [row for row in shareable(papers) if not ticked.get(row.id) and not isinstance(row, Discussion)]
 
 
+def usual(papers: Papers) -> frozenset[str]:
+    """The kinds that both leaders call usual for this discussion's purpose: a suggestion, never a tick."""
+    team = papers.other_team
+    if team is None:
+        return frozenset()
+    purpose = papers.discussion.purpose or ("advice" if papers.discussion.type == "advice" else "search")
+    by_purpose = {
+        "search": team.usual_search,
+        "start": team.usual_start,
+        "continuity": team.usual_continuity,
+        "advice": team.usual_advice,
+    }
+    return frozenset(by_purpose.get(purpose, ()))
+
+
 def is_sensitive(record: Record) -> bool:
     """Whether what would be read asks for a reason of its own (GDPR art. 9 and 10; domain.md G4)."""
     shown = (field for field in fields_of(type(record)) if field.is_text and field.paper is not Paper.HIDDEN)

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The leader's agreement: over exact content, by somebody else, lapsed by a change, back by undoing it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,34 +9,31 @@ import pytest
 
 from shareprep import i18n
 from shareprep.errors import ReleaseRefused
-from shareprep.forms.child import Carer, Child
-from shareprep.forms.discussion import Discussion, Estimate
-from shareprep.forms.meeting import Meeting
-from shareprep.forms.papers import Papers
-from shareprep.forms.parents import ParentLimit, ParentsTold, ParentTalk
-from shareprep.forms.preparation import Interpretation, Need, Observation, Strength
-from shareprep.forms.record import Record, with_value
-from shareprep.forms.sharing import Consent, Recipient, Share
-from shareprep.forms.team import Colleague, Team
+from shareprep.forms.child import Child
+from shareprep.forms.discussion import Estimate
+from shareprep.forms.parents import ParentLimit
+from shareprep.forms.preparation import Interpretation
+from shareprep.forms.record import Record
+from shareprep.forms.sharing import Share
 from shareprep.process import approval, gates, release
 from shareprep.process.agreement import (
     ASKED,
-    DECIDED,
-    ESTIMATED,
-    PAPER_SEEN,
-    Signed,
-    Standing,
-    Verdict,
     Where,
-    estimate_content,
-    standing,
 )
 from shareprep.process.release import Sheet
-from shareprep.vault.contents import hash_of
-
-TODAY = date(2026, 11, 24)
-SALT = bytes(range(32))
-VAULT = "kluis"
+from tests.builders_journal import (
+    SALT,
+    TODAY,
+    VAULT,
+    Journal,
+    agreed_by_marleen,
+    changed,
+    estimated,
+    leaves,
+    papers,
+    row,
+    texts,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -48,125 +44,14 @@ def english() -> Iterator[None]:
     i18n.use(before)
 
 
-def row(record: Record, name: str, **envelope: Any) -> Record:
-    return msgspec.structs.replace(record, id=name, discussion="d", **{"team": "zon", **envelope})
-
-
-ROWS: tuple[Record, ...] = (
-    row(Estimate(estimator="fatma", estimate="yes"), "e1"),
-    row(Estimate(estimator="inge", estimate="doubt", why="Ze is hier nog maar kort."), "e2"),
-    row(Strength(what="Zingt mee"), "s"),
-    row(Observation(what="Kijkt toe bij de poppenhoek", seen_on="2026-11-09"), "o1"),
-    row(Observation(what="Zingt drie liedjes", seen_on="2026-11-12"), "o2"),
-    row(Observation(what="Wacht graag aan de deur", seen_on="2026-11-10"), "theirs", team="linde"),
-    row(ParentTalk(said="Zo ben ik ook", carer="mama"), "t"),
-    row(ParentsTold(told_on_day="2026-11-12", sheet_given_on="2026-11-13"), "told"),
-    row(Interpretation(meaning="Misschien zoekt ze hoe", rests_on=("o1", "o2")), "i"),
-    row(Need(basic="safety"), "n"),
-    row(Recipient(person="sofie", reason="krijgt Noor in de klas"), "r1"),
-    row(Recipient(person="els", reason="leidt het overleg"), "r2"),
-    row(Share(item="d", recipient="r1"), "x0"),
-    row(Share(item="o1", recipient="r1"), "x1"),
-    row(Share(item="o1", recipient="r2"), "x2"),
-    row(Share(item="s", recipient="r1"), "x3"),
-    row(Share(item="i", recipient="r2"), "x4"),
-    row(ParentLimit(what="het werk van papa"), "limit"),
-    row(Meeting(when="2026-11-26T15:30", where="zorglokaal"), "m"),
-)
-
-
-def papers(*changed: Record, without: tuple[str, ...] = (), **discussion: Any) -> Papers:
-    values: dict[str, Any] = {
-        "question": "Hoe spelen we mee?",
-        "harm": "een etiket",
-        "other_team": "linde",
-        "code": "7K4D",
-        "retention_until": "2027-08-31",
-        "about": ("noor",),
-    }
-    first = Discussion(id="d", discussion="d", team="zon", **{**values, **discussion})
-    known: list[Record] = [
-        Child(id="noor", first_name="Noor", last_name="Aydın"),
-        Team(id="zon", name="De Zonnebloem", sort="childcare", legal_entity="Stad Gent"),
-        Team(id="linde", name="De Linde", sort="preschool", legal_entity="stad Gent "),
-        Colleague(id="fatma", team="zon", name="Fatma Yıldız"),
-        Colleague(id="inge", team="zon", name="Inge Maes"),
-        Colleague(id="marleen", team="zon", name="Marleen De Clercq"),
-        Colleague(id="sofie", team="linde", name="Sofie Claes"),
-        Colleague(id="els", team="linde", name="Els Goossens"),
-        Carer(id="mama", about=("noor",), role="mama", name="Samira Aydın"),
-    ]
-    rows = {record.id: record for record in (first, *known, *ROWS, *changed)}
-    return Papers([record for name, record in rows.items() if name not in without], "d")
-
-
-def changed(name: str, field: str, value: Any) -> Record:
-    found = next(record for record in ROWS if record.id == name)
-    return with_value(found, field, value)
-
-
-class Journal:
-    """Acts and kept bytes, as whoever holds the journal would hand them over."""
-
-    def __init__(self) -> None:
-        self.acts: list[Signed] = []
-        self.contents: dict[str, bytes] = {}
-
-    def keep(self, content: bytes) -> str:
-        self.contents[hash_of(content)] = content
-        return hash_of(content)
-
-    def act(self, kind: str, by: str, content: Mapping[str, Any], **more: Any) -> Signed:
-        values = {"key": by.encode(), "holds": True, "may_decide": by in ("marleen", "deputy"), **more}
-        n = len(self.acts) + 1
-        self.acts.append(Signed(n, kind, f"2026-11-17T10:0{n % 10}:00Z", by, content=content, **values))
-        return self.acts[-1]
-
-    def estimate(self, name: str, by: str, today: Papers, **more: Any) -> None:
-        estimate = today.get(name)
-        assert isinstance(estimate, Estimate)
-        kept = self.keep(estimate_content(estimate, SALT))
-        self.act(ESTIMATED, by, {"discussion": "d", "estimate": name, "content": kept}, **more)
-
-    def ask(self, today: Papers, by: str = "fatma", vault: str = VAULT) -> str:
-        kept = self.keep(approval.encode(approval.content_of(today, vault, TODAY, SALT)))
-        self.act(ASKED, by, {"discussion": "d", "content": kept})
-        return kept
-
-    def decide(
-        self, content: str, total: str = "agreed", by: str = "marleen", items: Any = None, **more: Any
-    ) -> None:
-        known = approval.read(self.contents[content])
-        if items is None and known is not None:
-            items = {item.id: "agreed" for item in known.items}
-        said = {"discussion": "d", "content": content, "total": total, "items": items}
-        self.act(DECIDED, by, said, **more)
-
-    def standing(self, today: Papers, vault: str = VAULT) -> Standing:
-        return standing(today, self.acts, self.contents, vault)
-
-
 @pytest.fixture
 def journal() -> Journal:
-    found = Journal()
-    found.estimate("e1", "fatma", papers())
-    found.estimate("e2", "inge", papers())
-    return found
+    return estimated()
 
 
 @pytest.fixture
-def agreed(journal: Journal) -> Journal:
-    journal.decide(journal.ask(papers()))
-    return journal
-
-
-def leaves(journal: Journal, today: Papers, receiver: str = "") -> Papers:
-    found = release.outgoing(today, Sheet.AGENDA, TODAY, journal.standing(today), receiver=receiver)
-    return found.papers
-
-
-def texts(found: Papers) -> str:
-    return "\n".join(str(record) for record in found)
+def agreed() -> Journal:
+    return agreed_by_marleen()
 
 
 # -- asked and agreed --------------------------------------------------------------------------------
@@ -397,69 +282,3 @@ def test_g1_asks_why_somebody_doubts() -> None:
     today = papers(changed("e2", "why", ""))
     assert [one.code for one in gates.g1(today, {"fatma", "inge"})] == ["no_why"]
     assert gates.g1(papers(), {"fatma", "inge"}) == []
-
-
-# -- the other gates ---------------------------------------------------------------------------------
-
-
-def test_all_of_the_short_way_may_be_asked_for() -> None:
-    assert gates.to_ask(papers(), {"fatma", "inge"}, TODAY) == []
-
-
-def test_a_sensitive_item_asks_a_reason_of_its_own() -> None:
-    ill = changed("o1", "what", "Was gisteren ziek en bleef thuis")
-    asked = gates.g4(papers(ill))
-    assert [(one.code, one.record) for one in asked] == [("no_own_reason", "x1"), ("no_own_reason", "x2")]
-    told = [changed(name, "reason", "zodat ze rust krijgt") for name in ("x1", "x2")]
-    assert gates.g4(papers(ill, *told)) == []
-
-
-def test_another_organisation_asks_consent_or_no_names() -> None:
-    other = Team(id="linde", name="De Linde", sort="preschool", legal_entity="GO!")
-    assert [one.code for one in gates.g5(papers(other), TODAY)] == ["no_consent"]
-    assert gates.g5(papers(other, without_names=True), TODAY) == []
-    yes = Consent(who="mama", given_on="2026-11-20", needed_for="external", until="2026-12-31")
-    assert gates.g5(papers(other, row(yes, "c")), TODAY) == []
-    assert gates.g5(papers(other, row(yes, "c")), date(2027, 1, 1)) != [], "it has run out"
-    clb = Team(id="linde", name="CLB Gent", sort="clb", legal_entity="Stad Gent")
-    assert gates.g5(papers(clb, row(yes, "c")), TODAY) != [], "for a CLB it is another consent"
-    unknown = Team(id="linde", name="De Linde", sort="preschool")
-    assert [one.code for one in gates.g5(papers(unknown), TODAY)] == ["no_entity"]
-
-
-def test_the_parents_have_their_sheet_before_anything_leaves(agreed: Journal) -> None:
-    today = papers(changed("told", "sheet_given_on", ""))
-    with pytest.raises(ReleaseRefused) as refused:
-        leaves(agreed, today)
-    assert [one.code for one in refused.value.problems] == ["no_sheet"]
-
-
-def test_the_words_of_the_other_team_ask_its_own_leader(journal: Journal) -> None:
-    today = papers(row(Share(item="theirs", recipient="r1"), "x8"))
-    content = journal.ask(today)
-    journal.decide(content)
-    with pytest.raises(ReleaseRefused) as refused:
-        leaves(journal, today)
-    assert [one.code for one in refused.value.problems] == ["no_paper_agreement"]
-    seen = {"discussion": "d", "content": content, "who": "Jan", "on": "2026-11-20"}
-    journal.act(PAPER_SEEN, "fatma", seen)
-    assert journal.standing(today).on_paper is None, "only a leader saw it"
-    journal.act(PAPER_SEEN, "marleen", seen)
-    assert "Wacht graag aan de deur" in texts(leaves(journal, today))
-
-
-def test_an_older_vault_lets_nothing_leave(agreed: Journal) -> None:
-    with pytest.raises(ReleaseRefused) as refused:
-        release.outgoing(papers(), Sheet.AGENDA, TODAY, agreed.standing(papers()), trusted=False)
-    assert refused.value.problems[0].code == "rolled_back"
-
-
-def test_every_problem_has_words_and_a_place() -> None:
-    bare = Papers([Discussion(id="d", discussion="d")], "d")
-    for problem in (*gates.to_ask(bare, set(), TODAY), *gates.g8(bare), *gates.g10(bare)):
-        assert problem.message
-        assert problem.record or problem.field
-
-
-def test_all_verdicts_are_words_of_the_journal() -> None:
-    assert {one.value for one in Verdict} == {"agreed", "revise", "withheld"}

@@ -340,7 +340,8 @@ def test_what_runs_is_counted(team: TeamVault) -> None:
 
 def test_found_words_of_two_fields_stand_apart_under_their_labels(team: TeamVault) -> None:
     discussion = begin_discussion(team.vault, team.fatma, TODAY)
-    row = Observation(id=new_id(), discussion=discussion, what="Ze wijst naar de giraf", before="Net na het eten")
+    what, before = "Ze wijst naar de giraf", "Net na het eten"
+    row = Observation(id=new_id(), discussion=discussion, what=what, before=before)
     team.post(row)
     (found,) = searching.search(team.vault, "giraf")
     assert found.snippet.count(" · ") == 1

@@ -17,11 +17,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from shareprep import arguments, i18n
-from shareprep.acts import cases, discussions, printing, vaults
+from shareprep.acts import cases, discussions, people, printing, vaults
 from shareprep.acts.checking import check_vault
 from shareprep.settings import Settings
 from shareprep.vault.faults import KeysDamaged, MayNotSign
 from tests.builders_acts import TODAY, prepared, team_vault
+from tests.builders_agreement import ready
 from tests.builders_vault import NEW_PASSPHRASE, PASSPHRASE, cheap_world, make
 from ui.app import PAGES
 from ui.session import Session
@@ -166,15 +167,20 @@ def understood(command: str, project: Path) -> bool:
 
 
 def test_a_forgotten_passphrase_and_a_colleague(tmp_path: Path) -> None:
-    """*Je wachtzin vergeten*: a colleague adds the same person again, who finds all discussions."""
-    with team_vault(tmp_path) as team:
-        begun = prepared(team)
-        again = vaults.add_person(team.vault, "Inge (nieuw)", "childcare_worker", NEW_PASSPHRASE)
-        folder, world = team.vault.folder, team.world
-    vault = vaults.unlock(folder, again.id, NEW_PASSPHRASE, world)
-    assert [one.id for one in discussions.list_discussions(vault, TODAY)] == [begun]
-    printing.make_agenda(vault, begun, TODAY)
-    vault.close()
+    """*Je wachtzin vergeten*: words from who leads, an own new one, and everything is there as it was."""
+    with ready(tmp_path) as here:
+        inge = here.keys["Inge"][0]
+        with here.as_("Marleen") as vault:
+            words = people.reset(vault, inge)
+        here.keys["Inge"] = (inge, " ".join(words))
+        with here.as_("Inge") as vault:
+            renewed = vault.choose_passphrase(NEW_PASSPHRASE)
+        with here.as_("Marleen") as vault:
+            people.confirm(vault, renewed)
+        here.keys["Inge"] = (inge, NEW_PASSPHRASE)
+        with here.as_("Inge") as vault:
+            assert [one.id for one in discussions.list_discussions(vault, TODAY)] == [here.discussion]
+            printing.make_agenda(vault, here.discussion, TODAY)
 
 
 def test_the_recovery_sheet_reads_and_writes_and_no_more(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Line(QLineEdit):
 
     def room_beside(self) -> int:
         """How many pixels of its width are not for the text: edges, an icon, a badge."""
-        # PySide6 makes six hundred names for a style when it is first asked for, and sign-in needs none of them.
+        # PySide6 makes six hundred names for a style when first asked for it, and sign-in needs none of them.
         from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
         option = QStyleOptionFrame()

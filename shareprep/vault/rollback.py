@@ -6,7 +6,7 @@ Page checks cannot tell: an older file is whole in itself. What was seen stands 
 `saves` is their clock: it grows with every transaction, and over a restore too.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from shareprep.vault.journal import Act
 from shareprep.vault.roster import Roster, roster_of
 
 RESTORED, ACCEPTED, PURGED = "restored", "rollback_accepted", "purged"
+_PRINTED = "printed"
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,12 +125,23 @@ def judge(kept: tuple[Found, Found], opened: Opened) -> Judgement:
         sentence = _("A note of how far this vault’s logbook was is damaged; it was written anew.")
         notes.append(Note("head_damaged", sentence))
     elif kept[1].state == "missing":
-        sentence = _(
-            "This vault is new on this computer. Compare this mark with the newest printed sheet: {mark}."
-        )
-        notes.append(Note("head_new", sentence.format(mark=opened.position.mark)))
+        notes.extend(_new_here(opened.acts))
     unlike = dict.fromkeys(notes)  # the two heads often tell the same
-    return Judgement(tuple(unlike), renew=bool(unlike))
+    return Judgement(tuple(unlike), renew=bool(unlike) or kept[1].state == "missing")
+
+
+def _new_here(acts: Sequence[Act]) -> Iterator[Note]:
+    """What to compare where nothing was seen yet: the mark of the newest sheet, which stands on that sheet.
+
+    Nothing where nothing was printed: there is no paper to compare with.
+    """
+    for act in reversed(acts):
+        if act.said.kind == _PRINTED:
+            sentence = _(
+                "This vault is new on this computer. Compare this mark with the newest printed sheet: {mark}."
+            )
+            yield Note("head_new", sentence.format(mark=act.hash[:8]))
+            return
 
 
 def explanation(head: Head, acts: Iterable[Act]) -> Act | None:

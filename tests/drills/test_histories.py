@@ -239,8 +239,10 @@ class History:
             assert vault.rolled_back is None, "a false alarm"
             assert not calm
             self.told["nothing"] += 1
-        assert ("head_new" in codes) == (own is None and vault.rolled_back is None)
-        if codes & {RESTORED, ACCEPTED, "head_new"}:
+        new = own is None and vault.rolled_back is None
+        printed = any(act.said.kind == "printed" for act in vault.journal.acts())
+        assert ("head_new" in codes) == (new and printed)
+        if new or codes & {RESTORED, ACCEPTED}:
             self.noted(alarm=vault.rolled_back is not None)
         self.remember(vault)
         return vault

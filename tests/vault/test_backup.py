@@ -70,7 +70,7 @@ def test_a_copy_opens_alone_with_the_passphrase_of_the_vault(made: Made, tmp_pat
     shutil.rmtree(made.folder)
     vault = unlock(alone, made.created.person.id, PASSPHRASE, cheap_world(tmp_path / "new"))
     assert [record.what for record in vault.records.of_kind("observation")] == ["een toren"]
-    assert codes(vault) == {"head_new"}
+    assert codes(vault) == set(), "nothing was printed yet, so there is no mark to compare"
     assert check(vault).is_sound
     vault.close()
 

@@ -144,15 +144,27 @@ def test_two_copies_that_were_both_written_in_are_told_apart(made: Made) -> None
 
 def test_another_computer_shows_the_mark_and_gives_no_alarm(made: Made) -> None:
     grown(made)
+    vault = made.unlock()
+    on_paper = vault.journal.last().hash[:8]
+    vault.add_person("Inge", "childcare_worker", OTHER_PASSPHRASE)
+    vault.close()
     there = replace(made.world, state=made.world.state.with_name("state-2"))
     vault = made.unlock(world=there)
     assert codes(vault) == {"head_new"}
-    assert vault.journal.last().hash[:8] in vault.notes[0].sentence
+    assert on_paper in vault.notes[0].sentence, "the mark of the sheet, not of what was signed after it"
     assert vault.rolled_back is None
     die(vault)
     again = made.unlock(world=there)
     assert again.notes == (), "it is new once"
     again.close()
+
+
+def test_where_nothing_was_printed_there_is_no_mark_to_compare(made: Made) -> None:
+    there = replace(made.world, state=made.world.state.with_name("state-2"))
+    vault = made.unlock(world=there)
+    assert vault.notes == ()
+    assert own_head(there.state, vault.id).exists(), "this computer has seen it now"
+    die(vault)
 
 
 def test_only_a_leader_accepts_an_older_vault(made: Made) -> None:

@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from shareprep.acts.shelf import Shelf, shelf_in, shelf_of
-from shareprep.acts.signatures import ACTS, of_discussion, signed_of
+from shareprep.acts.signatures import acts_in, of_discussion, signed_of
 from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.papers import Papers
@@ -47,9 +47,15 @@ class NotReady(ReleaseRefused):
         found = tuple(problems)
         super().__init__(
             found[0].message if found else _("Something is still missing."),
-            _("Fill that in, and try again."),
+            _next_step(found),
             found,
         )
+
+
+def _next_step(problems: tuple[Problem, ...]) -> str:
+    if problems and problems[0].field == "agreement":
+        return _("Open step 5, “Sharing and agreement”.")
+    return _("Fill that in, and try again.")
 
 
 class MayNotDecide(ReleaseRefused):
@@ -93,7 +99,7 @@ def standing(vault: Vault, discussion: str) -> Standing:
 
 def standing_of(vault: Vault, papers: Papers) -> Standing:
     """Where the agreement of these papers stands."""
-    acts, contents = vault.read(lambda store: of_discussion(store, papers.discussion.id))
+    acts, contents = vault.read(lambda store: of_discussion(vault.id, store, papers.discussion.id))
     return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
 
 
@@ -102,7 +108,7 @@ def standings(vault: Vault, shelf: Shelf) -> dict[str, Standing]:
     ids = [one.id for one in shelf.discussions()]
 
     def read(store: Store) -> tuple[list[Act], dict[str, dict[str, bytes]]]:
-        acts = [act for act in store.journal.acts() if act.said.kind in ACTS]
+        acts = acts_in(vault.id, store)
         touched = {str(act.said.content.get("discussion")) for act in acts}
         return acts, {one: store.contents.of_discussion(one) for one in ids if one in touched}
 
@@ -145,7 +151,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 def may_decide(vault: Vault, papers: Papers) -> bool:
     """Whether who is in could decide on this discussion."""
-    acts, _contents = vault.read(lambda store: of_discussion(store, papers.discussion.id))
+    acts, _contents = vault.read(lambda store: of_discussion(vault.id, store, papers.discussion.id))
     rights = vault.rights(vault.person.id)
     barred = took_part(papers, signed_of(vault, acts))
     return bool(rights.agree or rights.instead_of) and vault.person.id not in barred
@@ -183,7 +189,7 @@ def confirm_estimate(vault: Vault, discussion: str, person: str, passphrase: str
 def _sign_estimate(vault: Vault, transaction: Transaction, discussion: str, person: str) -> bool:
     rows = transaction.records.of_discussion(discussion)
     mine = [one for one in rows if isinstance(one, Estimate) and one.estimator == person and one.estimate]
-    acts, contents = of_discussion(transaction, discussion)
+    acts, contents = of_discussion(vault.id, transaction, discussion)
     signed = [
         contents.get(str(act.said.content.get("content")), b"")
         for act in acts
@@ -297,7 +303,7 @@ def see_paper(vault: Vault, discussion: str, who: str, on: str, today: date) -> 
 def _must_decide(vault: Vault, transaction: Transaction, papers: Papers) -> str:
     """In whose name who is in decides ("" for oneself). MayNotDecide."""
     rights = vault.rights(vault.person.id)
-    acts, _contents = of_discussion(transaction, papers.discussion.id)
+    acts, _contents = of_discussion(vault.id, transaction, papers.discussion.id)
     barred = took_part(papers, signed_of(vault, acts))
     if vault.person.id in barred:
         raise MayNotDecide(took_part=True)
@@ -336,7 +342,7 @@ def papers_in(vault: Vault, store: Store, discussion: str) -> Papers:
 
 def standing_in(vault: Vault, store: Store, papers: Papers) -> Standing:
     """Where the agreement of these papers stands, for a job on the writer's thread."""
-    acts, contents = of_discussion(store, papers.discussion.id)
+    acts, contents = of_discussion(vault.id, store, papers.discussion.id)
     return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from shareprep.forms.papers import Papers
 from shareprep.process import agreement
 from shareprep.process.agreement import ASKED, DECIDED, ESTIMATED, PAPER_SEEN, Signed, Standing
-from shareprep.vault.journal import Act
+from shareprep.vault.journal import Act, broken_link
 from shareprep.vault.store import Store
 from shareprep.vault.vault import Vault
 
@@ -34,18 +34,26 @@ class Signatures:
 
 def signatures_of(vault: Vault, discussion: str) -> Signatures:
     """Everything that was signed of a discussion until now."""
-    acts, contents = vault.read(lambda store: of_discussion(store, discussion))
+    acts, contents = vault.read(lambda store: of_discussion(vault.id, store, discussion))
     return Signatures(vault.id, tuple(signed_of(vault, acts)), contents)
 
 
-def of_discussion(store: Store, discussion: str) -> tuple[list[Act], dict[str, bytes]]:
+def of_discussion(vault: str, store: Store, discussion: str) -> tuple[list[Act], dict[str, bytes]]:
     """The acts of a discussion, oldest first, and the kept bytes they are about."""
-    acts = [
-        act
-        for act in store.journal.acts()
-        if act.said.kind in ACTS and act.said.content.get("discussion") == discussion
-    ]
+    acts = [act for act in acts_in(vault, store) if act.said.content.get("discussion") == discussion]
     return acts, store.contents.of_discussion(discussion) if acts else {}
+
+
+def acts_in(vault: str, store: Store) -> list[Act]:
+    """All acts about agreeing, oldest first; none at all when the chain does not hold from end to end.
+
+    It held at unlock. Somebody who writes in the file since then must not have an old decision read twice,
+    and one that was cut out must not bring back the one before it.
+    """
+    acts = store.journal.acts()
+    if broken_link(acts, vault) is not None:
+        return []
+    return [act for act in acts if act.said.kind in ACTS]
 
 
 def signed_of(vault: Vault, acts: Iterable[Act]) -> list[Signed]:

@@ -136,11 +136,13 @@ def standing(papers: Papers, acts: Sequence[Signed], contents: Mapping[str, byte
     signed = estimators(papers, mine, contents)
     barred = _barred(papers, mine)
     asked = _last([act for act in mine if act.kind == ASKED], contents, papers, vault)
-    decided = _last([act for act in mine if _decides(act, barred)], contents, papers, vault)
+    # Only the newest: a leader who took an agreement back is not overruled when that cannot be read any more.
+    newest = [act for act in mine if act.holds and act.kind == DECIDED and _is_leader(act, barred)][-1:]
+    decided = _last(newest, contents, papers, vault)
     asking = asked[0] if asked else None
     if decided is not None:
         act, content = decided
-        total = Verdict(act.content["total"])
+        total = _verdict(act.content.get("total"))
         changed = approval.differences(content, papers)
         asked_anew = asked is not None and asked[0].n > act.n
         if total is Verdict.AGREED:
@@ -177,12 +179,6 @@ def _barred(papers: Papers, acts: Sequence[Signed]) -> frozenset[bytes | str]:
     """The ids of who took part, and the keys they signed with under whichever name."""
     people = took_part(papers, acts)
     return people | {act.key for act in acts if act.by in people}
-
-
-def _decides(act: Signed, barred: frozenset[bytes | str]) -> bool:
-    total = act.content.get("total")
-    known = isinstance(total, str) and total in {verdict.value for verdict in Verdict}
-    return act.kind == DECIDED and known and _is_leader(act, barred)
 
 
 def _is_leader(act: Signed, barred: frozenset[bytes | str]) -> bool:

@@ -254,8 +254,10 @@ def test_an_agreement_of_another_vault_or_discussion(journal: Journal) -> None:
 
 def test_a_newer_format_is_not_understood(agreed: Journal) -> None:
     content = msgspec.structs.replace(approval.content_of(papers(), VAULT, TODAY, SALT), format=2)
-    agreed.decide(agreed.keep(approval.encode(content)))
-    assert agreed.standing(papers()).where is Where.AGREED, "only what this program can read counts"
+    agreed.decide(agreed.keep(approval.encode(content)), "withheld")
+    assert agreed.standing(papers()).where is Where.ASKED, "the older agreement must not count again"
+    agreed.decide(agreed.acts[-2].content["content"], "postponed")
+    assert agreed.standing(papers()).where is Where.WITHHELD, "nor by a word of a newer program"
 
 
 # -- never alone -------------------------------------------------------------------------------------

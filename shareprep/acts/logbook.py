@@ -43,10 +43,15 @@ class Line:
     discussion: str
 
 
-def lines(vault: Vault) -> tuple[Line, ...]:
-    """Every act, newest first. NotForYou, unless a team leader (or the recovery sheet) is in."""
+def may_read(vault: Vault) -> bool:
+    """Whether who is in may read it: a team leader, or somebody with the recovery sheet."""
     rights = vault.rights(vault.person.id)
-    if not (vault.is_recovery or rights.people or rights.agree):
+    return vault.is_recovery or rights.people or rights.agree
+
+
+def lines(vault: Vault) -> tuple[Line, ...]:
+    """Every act, newest first. NotForYou, unless `may_read`."""
+    if not may_read(vault):
         raise NotForYou
     shelf, roster = shelf_of(vault), vault.roster
     return tuple(_line(act, shelf, roster) for act in reversed(vault.journal.acts()))

@@ -11,18 +11,19 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shareprep.acts import teams, vaults
+from shareprep.acts import people, teams
+from shareprep.errors import KnownError
 from shareprep.forms.record import Record, is_empty
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed, Declined, Notebook
 from shareprep.vault.changes import Change
-from shareprep.vault.recovery import generate_passphrase
-from ui.dialogs.dialog import Dialog
-from ui.dialogs.person import AddPerson
-from ui.dialogs.saved import OpensDialogs
-from ui.pages.new_passphrase import ChangePassphrase
-from ui.pages.team_cards import SigningCard, TeamCard
+from ui import announce
+from ui.messages import Trouble
+from ui.pages.copies import CopiesCard
+from ui.pages.team_cards import TeamCard
+from ui.pages.team_deeds import TeamDeeds
+from ui.pages.team_signing import SigningCard
 from ui.pieces.buttons import SecondaryButton
 from ui.pieces.card import Card, CardTitle
 from ui.pieces.head import PageHead
@@ -65,13 +66,17 @@ class TeamPage(QWidget):
         self._notebook: Notebook | None = None
         self._stop_listening: Callable[[], None] = lambda: None
         self._content: QWidget | None = None
+        self.deeds = TeamDeeds(session, self._tasks, self, self.show_again, self._back_to, self._tell)
         self.signing = SigningCard("")
+        self.copies: CopiesCard | None = None
+        self.trouble = Trouble()
         self.cards: list[TeamCard] = []
         self._head = PageHead(self.title)
         self.add_team = SecondaryButton(_("Team you look together with"), large=True, icon="plus")
         self.add_team.clicked.connect(self._add_team)
         self._head.add(self.add_team)
         self._work = WorkArea()
+        self._work.add(self.trouble)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -83,6 +88,7 @@ class TeamPage(QWidget):
 
     def show_again(self) -> None:
         """Read everything anew."""
+        self.trouble.tell(None)
         self._forget()
         self._notebook = teams.open_team(self._session.vault, store=_Writing(self._session))
         self._stop_listening = self._notebook.listen(self._hear)
@@ -90,8 +96,7 @@ class TeamPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on what is done most here: adding somebody."""
-        first = self.signing.add_button if self._me else self.add_team
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.signing.focus_first()
 
     def undo(self, *, redo: bool = False) -> None:
         """Take one's last change on this page back, or do it again, say so and go there."""
@@ -139,10 +144,9 @@ class TeamPage(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._work.body.spacing())
-        self.signing = SigningCard(self._me)
-        self.signing.show_people(vault.people)
-        self.signing.add_asked.connect(self._ask_person)
-        self.signing.change_asked.connect(self._ask_passphrase)
+        self.signing = self._signing_card()
+        self.copies = CopiesCard(self._tasks, vault, may_restore=vault.rights(self._me).sign)
+        self.copies.put_back_asked.connect(self.deeds.put_back)
         own = TeamCard(notebook, vault.team.id, today, signed=signed, own=True)
         partners = [TeamCard(notebook, team.id, today) for team in self._partners()]
         self.cards = [own, *partners]
@@ -153,7 +157,32 @@ class TeamPage(QWidget):
             column.addWidget(card)
         if not partners:
             column.addWidget(self._no_partners())
+        column.addWidget(
+            Paragraph(
+                _(
+                    "Photos of children are never kept here: a face tells who a child is, even "
+                    "without a name."
+                ),
+                size="small",
+                tone="soft",
+            )
+        )
+        column.addWidget(self.copies)
         self._work.add(self._content)
+
+    def _signing_card(self) -> SigningCard:
+        vault, deeds = self._session.vault, self.deeds
+        team = self._open.get(vault.team.id)
+        kind = team.sort if isinstance(team, Team) else ""
+        card = SigningCard(self._me, leads=vault.rights(self._me).people, team_kind=kind)
+        card.show_people(people.people(vault))
+        card.add_asked.connect(deeds.add)
+        card.change_asked.connect(lambda: deeds.change_passphrase(self.signing.change.setFocus))
+        card.appoint_asked.connect(deeds.appoint)
+        card.member_asked.connect(deeds.ask_what)
+        card.confirm_asked.connect(deeds.confirm)
+        card.end_asked.connect(deeds.end_deputy)
+        return card
 
     def _partners(self) -> list[Team]:
         own = self._session.vault.team.id
@@ -190,32 +219,15 @@ class TeamPage(QWidget):
                 box.editor.focus_at(10**6)
                 return
 
-    def _ask_person(self) -> None:
-        vault = self._session.vault
+    def _back_to(self, person: str) -> None:
+        if self._session.is_in:
+            self.signing.focus_row(person)
 
-        def add(name: str, role: str, passphrase: str) -> object:
-            return vaults.add_person(vault, name, role, passphrase)
-
-        dialog = AddPerson(self._tasks, add, self._propose, self.window())
-        dialog.added.connect(self.show_again)
-        dialog.finished.connect(lambda _result: self.focus_first())
-        self._show_dialog(dialog)
-
-    def _ask_passphrase(self) -> None:
-        vault = self._session.vault
-        dialog = ChangePassphrase(self._tasks, vault.change_passphrase, self._propose, self.window())
-        dialog.finished.connect(lambda _result: self.signing.change.setFocus())
-        self._show_dialog(dialog)
-
-    def _propose(self) -> str:
-        return generate_passphrase(self._session.world.words())
-
-    def _show_dialog(self, dialog: Dialog) -> None:
-        window = self.window()
-        if isinstance(window, OpensDialogs):
-            window.open_dialog(dialog)
-        else:
-            dialog.open()
+    def _tell(self, error: KnownError | None) -> None:
+        self.trouble.tell(error)
+        if error is not None:
+            announce.say(self, self.trouble.accessibleName(), urgent=True)
+            self._work.show_part(self.trouble)
 
     def _let_go_of_empty(self) -> None:
         """Rows that were added and never filled in; nothing points at them."""

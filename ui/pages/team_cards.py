@@ -1,28 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The cards of the page *Team*: who can sign in, and each team with its people and what is known of it.
+"""The cards of the page *Team* for each team: its people, what is known of it, and what sharing with it asks.
 
 They answer for one card each. Nobody is taken away here: what somebody wrote keeps pointing at them.
 """
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.forms.papers import called
-from shareprep.forms.record import Record, field_of
+from shareprep.forms.record import Record
 from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed, Notebook
-from shareprep.vault.roster import Person
-from ui import theme
+from shareprep.process.gates import needs_consent
+from shareprep.roles import duty_of
 from ui.form import FieldBox, Target, answer, boxes_in, record_form
-from ui.pages.people import initials
-from ui.pieces.buttons import LinkButton, SecondaryButton
-from ui.pieces.card import Card, CardTitle, Rule
+from ui.pages.team_signing import DutyFold
+from ui.pieces.buttons import LinkButton
+from ui.pieces.card import Card, CardTitle
 from ui.pieces.emptying import throw_out
 from ui.pieces.fold import Fold
-from ui.pieces.pills import Avatar, Pill
 from ui.pieces.text import Paragraph
 from ui.recordlist import RecordList
 from ui.rows import RowWords
@@ -52,7 +50,11 @@ class PeopleOfTeam(RecordList):
 
     def _words(self, record: Record) -> RowWords:
         assert isinstance(record, Colleague)
-        return RowWords(record.name, right=answer(record, "role", self._notebook.papers))
+        team = self._notebook.papers.get(record.team)
+        kind = team.sort if isinstance(team, Team) else ""
+        own, usual = duty_of(record.role, kind).name, duty_of("", kind).name
+        right = answer(record, "role", self._notebook.papers)
+        return RowWords(record.name, small=own if own != usual else "", right=right)
 
     def _boxes(self, record: str) -> QWidget:
         return record_form(Target.row(self._notebook, record), Colleague, self._today)
@@ -103,6 +105,12 @@ class TeamCard(Card):
         leave_out = frozenset({"group"}) if own else frozenset[str]()
         self.fold.add(record_form(Target.row(notebook, team), Team, today, leave_out=leave_out))
         self.add(self.fold)
+        self.consent = Paragraph(size="small", tone="soft")
+        self._duty_at = QVBoxLayout()
+        self._duty: tuple[str, ...] = ()
+        if not own:
+            self.add(self.consent)
+            self.body.addLayout(self._duty_at)
         self._show_title()
 
     def hear(self, changed: Changed) -> None:
@@ -136,68 +144,32 @@ class TeamCard(Card):
         self._title.set_subtitle(" · ".join(word for word in words if word))
         self.setAccessibleName(name)
         self.add_person.setAccessibleName(_("Person of {team}").format(team=called(record) or name))
+        self._show_rules(record)
+
+    def _show_rules(self, record: Team) -> None:
+        """What sharing by name with this team asks, and which duty its people have."""
+        self.consent.setText(consent_words(needs_consent(self._notebook.papers, record)))
+        self.consent.updateGeometry()
+        duty = ("", record.sort)
+        if not self._own and duty != self._duty:
+            self._duty = duty
+            throw_out(self._duty_at)
+            self._duty_at.addWidget(DutyFold(*duty))
 
 
-class SigningCard(Card):
-    """Who can sign in. `me`: the roster id of who is in, "" with the recovery sheet: then nobody is added.
-
-    Signals: `add_asked()`; `change_asked()`, another passphrase for who is in.
-    """
-
-    add_asked = Signal()
-    change_asked = Signal()
-
-    def __init__(self, me: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._me = me
-        title = CardTitle(
-            _("Who can sign in"), icon="key-round", subtitle=_("each with a passphrase of their own")
-        )
-        self.add_button = LinkButton(_("Add a colleague"), icon="user-plus")
-        self.change = SecondaryButton(_("Change your passphrase"), icon="key-round")
-        self.add(title)
-        self._people = QWidget()
-        self._column = QVBoxLayout(self._people)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().space(6))
-        self.add(self._people)
-        if me:
-            title.add_action(self.add_button)
-            self.body.addSpacing(theme.current().space(4))
-            self.add(self.change)
-        else:
-            self.add(
-                Paragraph(
-                    _("With the recovery sheet you cannot add anybody or change a passphrase."),
-                    size="small",
-                    tone="soft",
-                )
+def consent_words(needed: str) -> str:
+    """What `needs_consent` says, in one sentence."""
+    match needed:
+        case "clb":
+            return _("With a CLB we talk by name only if the parents consent; otherwise without names.")
+        case "external":
+            return _(
+                "This team is of another organisation. By name only if the parents consent; otherwise "
+                "without names."
             )
-        self.add_button.clicked.connect(self.add_asked)
-        self.change.clicked.connect(self.change_asked)
-
-    def show_people(self, people: tuple[Person, ...]) -> None:
-        """Show these, in the order in which they came."""
-        throw_out(self._column)
-        for number, person in enumerate(people):
-            if number:
-                self._column.addWidget(Rule())
-            self._column.addWidget(self._row(person))
-
-    def _row(self, person: Person) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().space(12))
-        mine = person.id == self._me
-        row.addWidget(Avatar(initials(person.name), kind="primary" if mine else "quiet", side=36))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        role = field_of(Colleague, "role").shown_option(person.role)
-        words.addWidget(Paragraph(person.name, size="strong"))
-        words.addWidget(Paragraph(role, size="small", tone="soft"))
-        row.addLayout(words, 1)
-        if mine:
-            row.addWidget(Pill(_("you"), "primary"), alignment=Qt.AlignmentFlag.AlignVCenter)
-        line.setAccessibleName(", ".join((person.name, role)))
-        return line
+        case "?":
+            return _("Fill in to which organisation both teams belong; then we know if consent is needed.")
+    return _(
+        "The same organisation as yours: no consent is needed for the same goal, if the parents know "
+        "beforehand and you share only what is needed."
+    )

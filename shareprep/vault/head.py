@@ -73,15 +73,20 @@ def position_of(connection: dbapi2.Connection, vault: str, *, at_rest: bool = Fa
 def newest_change(connection: dbapi2.Connection, n: int | None = None, *, at_rest: bool = False) -> str:
     """Row number and id of the newest change (or of row `n`), at rest with a checksum of what it says; or "".
 
-    Two copies of a vault that were both written in count the same saves; this tells them apart.
+    Two copies of a vault that were both written in count the same saves; this tells them apart. The
+    founding's signature goes into the checksum: it stands in the vault only, and without it a short answer
+    could be guessed from the head.
     """
     where, values = ("WHERE n = ?", (n,)) if n is not None else ("", ())
     sql = f"SELECT n, id, after, at FROM changes {where} ORDER BY n DESC LIMIT 1"  # noqa: S608 - our own words
     row = connection.execute(sql, values).fetchone()
     if row is None:
         return ""
-    said = f" {hashlib.sha256(bytes(row[2]) + row[3].encode()).hexdigest()[:16]}" if at_rest else ""
-    return f"{row[0]} {row[1]}{said}"
+    if not at_rest:
+        return f"{row[0]} {row[1]}"
+    secret = connection.execute("SELECT signature FROM acts WHERE n = 1").fetchone()[0]
+    said = hashlib.sha256(bytes(secret) + bytes(row[2]) + row[3].encode()).hexdigest()[:16]
+    return f"{row[0]} {row[1]} {said}"
 
 
 def write_heads(folder: Path, state: Path, head: Head, files: Files) -> None:

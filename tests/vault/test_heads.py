@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was seen of a vault, compared with what opens: a crash, a restore, an older copy, another computer."""
 
+import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -249,6 +250,21 @@ def flipped(content: bytes) -> bytes:
 
 def other_vault(content: bytes) -> bytes:
     return render(Head(vault="another", n=1, hash="", saves=900))
+
+
+def test_a_head_does_not_tell_a_short_answer(made: Made) -> None:
+    """It stands in plain: from a checksum of the answer and its moment alone, both could be guessed."""
+    vault = made.unlock()
+    record = seen("ja")
+    change = change_of(record, "what", "", "ja")
+    vault.post([record], [change])
+    vault.close()
+    head = read_head(made.folder / "head")
+    assert head is not None
+    _n, row, checksum = head.change.split(" ")
+    assert row == change.id
+    guessed = hashlib.sha256(b'"ja"' + change.at.encode()).hexdigest()
+    assert not guessed.startswith(checksum)
 
 
 @pytest.mark.parametrize("change", [cut, flipped, other_vault])

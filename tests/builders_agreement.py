@@ -46,7 +46,8 @@ class Here:
         try:
             yield vault
         finally:
-            vault.close()
+            if vault.is_open:  # a session that is left has closed it
+                vault.close()
 
     def papers(self, vault: Vault) -> Papers:
         return shelf_of(vault).papers(self.discussion)

@@ -26,6 +26,15 @@ class OpensDialogs(Protocol):
         """Open a dialog over the window."""
 
 
+def open_over(parent: QWidget, dialog: Dialog) -> None:
+    """Open a dialog over the window of `parent`, which takes it along when it locks."""
+    window = parent.window()
+    if isinstance(window, OpensDialogs):
+        window.open_dialog(dialog)
+    else:
+        dialog.open()
+
+
 class Saved(Dialog):
     """Tells where a file is. `show_folder` opens a folder in the system's own program."""
 
@@ -67,10 +76,6 @@ class Saved(Dialog):
 
 def show_saved(parent: QWidget, file: Path, show_folder: Callable[[Path], None]) -> Saved:
     """Tell where a file is, over the window of `parent`."""
-    window = parent.window()
-    dialog = Saved(file, show_folder, window)
-    if isinstance(window, OpensDialogs):
-        window.open_dialog(dialog)
-    else:
-        dialog.open()
+    dialog = Saved(file, show_folder, parent.window())
+    open_over(parent, dialog)
     return dialog

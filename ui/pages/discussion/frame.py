@@ -20,7 +20,7 @@ from shareprep.i18n import _
 from shareprep.notebook import Changed
 from shareprep.process import release
 from shareprep.process.gates import WAITS
-from shareprep.process.steps import TITLES, State, steps
+from shareprep.process.steps import TITLES, NextStep, State, next_step, steps
 from ui import theme
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.saved import OpensDialogs
@@ -123,6 +123,7 @@ class DiscussionPage(QWidget):
         self._settle.timeout.connect(self._show_state)
         self._pages.go.connect(self._travel)
         self._pages.news.connect(self.news)
+        self._pages.answer_wanted.connect(self.answer)
         self._strip.chosen.connect(lambda index: self.show_step(index + 1, focus=False))
         self._main.clicked.connect(self._go_on)
         self.switch.toggled.connect(self._turn_names)
@@ -138,6 +139,7 @@ class DiscussionPage(QWidget):
         self._keeper = PlaceKeeper(self._place_of_focus, session.remember, self)
         session.changed.connect(self._hear)
         session.saving.connect(self.saved.tell)
+        session.signed.connect(self._hear_signed)
 
     # -- showing --------------------------------------------------------------------------------
 
@@ -146,6 +148,7 @@ class DiscussionPage(QWidget):
         if not self._session.has_discussion or self._discussion.id != place.discussion:
             self._session.open_discussion(place.discussion)
         self._pages.forget()
+        self._session.standings.look()
         self.saved.tell(self._session.state_of_saving)
         self._show_state()
         self.show_step(place.step or 1, focus=not place.field)
@@ -194,6 +197,21 @@ class DiscussionPage(QWidget):
                 self._page.answer(problem)
                 if QApplication.focusWidget() is not focused:
                     return
+
+    def answer(self, problem: Problem) -> None:
+        """Go to what is still open, in the step that asks it."""
+        self._show_state()
+        same = (problem.code, problem.record)
+        open_ones = [[(one.code, one.record) for one in found] for found in self._open]
+        asks = [number for number, found in enumerate(open_ones, 1) if same in found]
+        if asks:
+            if asks[0] != self._number:
+                self.show_step(asks[0], focus=False)
+            self._page.answer(problem)
+        elif problem.record:
+            self.jump(Place("discussion", self._discussion.id, 0, problem.record, problem.field))
+        else:
+            self._page.answer(problem)
 
     def show_again(self) -> None:
         """The page comes into sight again."""
@@ -286,11 +304,19 @@ class DiscussionPage(QWidget):
         self._pages.hear(changed)
         self._settle.start()
 
+    def _hear_signed(self) -> None:
+        if self._session.is_in:
+            self._session.standings.look()
+            self._settle.start()
+
     def _show_state(self) -> None:
         if not self._session.has_discussion:
             return
         papers = self._session.notebook.papers
-        found = steps(papers, self._session.today())
+        standings, today = self._session.standings, self._session.today()
+        agreement, deciders = standings.of(papers), standings.deciders(papers)
+        found = steps(papers, today, agreement)
+        coming = next_step(papers, today, agreement, deciders=deciders, reader=self._session.vault.person.id)
         self._open = [step.missing for step in found]
         for number, page in self._pages.made().items():
             page.missing.show_problems(self._open[number - 1])
@@ -299,7 +325,7 @@ class DiscussionPage(QWidget):
         )
         heading = discussions.heading(papers)
         called = " · ".join(part for part in (heading.children, heading.question) if part)
-        self._head.set_texts(called[:1].upper() + called[1:] or _("New discussion"), self._byline())
+        self._head.set_texts(called[:1].upper() + called[1:] or _("New discussion"), self._byline(coming))
         off = release.is_without_names(papers)
         fixed = papers.discussion.type == "advice"
         self.switch.blockSignals(True)
@@ -310,7 +336,7 @@ class DiscussionPage(QWidget):
             _("Always on for advice only.") if fixed else _("Titles, preview and paper without names.")
         )
 
-    def _byline(self) -> str:
+    def _byline(self, coming: NextStep) -> str:
         papers = self._session.notebook.papers
         heading = discussions.heading(papers)
         kind = field_of(papers.discussion, "type").shown_option(papers.discussion.type)
@@ -318,7 +344,7 @@ class DiscussionPage(QWidget):
         with_team = (
             _("{kind} with {team}").format(kind=kind, team=heading.other_team) if heading.other_team else kind
         )
-        return " · ".join(part for part in (with_team, days.long(meeting)) if part)
+        return " · ".join(part for part in (with_team, days.long(meeting), coming.waits) if part)
 
     def _turn_names(self, off: bool) -> None:
         discussion = self._discussion

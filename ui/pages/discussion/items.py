@@ -3,6 +3,7 @@
 
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion, Everyday, Tried
+from shareprep.forms.field import Paper
 from shareprep.forms.papers import Papers, called
 from shareprep.forms.parents import ChildVoice, ParentsView, ParentTalk
 from shareprep.forms.preparation import (
@@ -35,6 +36,7 @@ _ICONS: dict[type[Record], str] = {
     Score: "activity",
 }
 _LONGEST = 84
+_READ = (Paper.MAIN, Paper.WHERE, Paper.DETAIL, Paper.QUOTE)
 
 
 def icon_of(row: Record) -> str:
@@ -48,13 +50,38 @@ def tone_of(row: Record) -> str:
     return "primary" if writing is Writing.PLAIN else writing.value
 
 
-def item_words(row: Record, papers: Papers) -> str:
-    """A row in one line, as the page *Delen* lists it."""
+def group_words(row: Record) -> str:
+    """What the rows of this kind are called together."""
+    together: dict[type[Record], str] = {
+        Discussion: _("Our question and the purpose"),
+        ParentTalk: _("What the parents said"),
+        Strength: _("What goes well"),
+        Tried: _("What we tried"),
+        Observation: _("What we saw and heard"),
+        Interpretation: _("What it may mean"),
+        Need: _("What is needed"),
+    }
+    return together.get(type(row)) or info_of(row).shown_title
+
+
+def detail_words(row: Record, papers: Papers) -> list[str]:
+    """What else of a row is read on paper, a line for each answer; not again what stands in its sentence."""
+    sentence = item_words(row, papers, whole=True).casefold()
+    lines = []
+    for field in fields_of(type(row)):
+        said = answer(row, field.name, papers) if field.paper in _READ else ""
+        if said and said.casefold() not in sentence:
+            lines.append(f"{field.shown_label.rstrip('?').strip()}: {said}")
+    return lines
+
+
+def item_words(row: Record, papers: Papers, *, whole: bool = False) -> str:
+    """A row in one line, as the page *Delen* lists it; `whole` leaves nothing out."""
     words = _words(row, papers)
     words = words[:1].upper() + words[1:]
     if papers.is_theirs(row) and papers.other_team:
         words = f"{called(papers.other_team)}: {words}"
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST and not whole:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     return words
 

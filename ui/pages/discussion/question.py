@@ -14,6 +14,7 @@ from shareprep.forms.record import Record, field_of, fields_of
 from shareprep.forms.team import Team
 from shareprep.i18n import _
 from shareprep.notebook import Changed
+from shareprep.process import gates
 from ui import theme
 from ui.form import FieldBox, Target, more_fold, options_of, record_form
 from ui.pages.discussion.around import AroundChild
@@ -56,6 +57,8 @@ class QuestionStep(StepPage):
             self._partner.begin()
         elif problem.code == "alone":
             self.estimates.begin()
+        elif problem.code == gates.WAITS:
+            self.estimates.begin_confirming()
         else:
             super().answer(problem)
 
@@ -152,6 +155,7 @@ class QuestionStep(StepPage):
         self._partner.show_again()
         self._around.show_again(changed)
         self.estimates.show_again()
+        self.estimates.hear()
 
     # -- help -----------------------------------------------------------------------------------
 

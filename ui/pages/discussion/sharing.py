@@ -4,31 +4,39 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from shareprep.errors import Problem
 from shareprep.forms.discussion import Discussion
+from shareprep.forms.field import Paper
 from shareprep.forms.papers import called, together
 from shareprep.forms.parents import ParentLimit
-from shareprep.forms.record import Record, field_of
+from shareprep.forms.record import Record, field_of, fields_of
 from shareprep.forms.sharing import Consent, Recipient, Share
 from shareprep.forms.team import Colleague
 from shareprep.i18n import _, ngettext
 from shareprep.notebook import Changed
-from shareprep.process import sharing
+from shareprep.process import gates, sharing
 from ui import theme
 from ui.form import FieldBox, Target, answer, box_at, record_form
+from ui.pages.discussion.agreeing import Agreeing
+from ui.pages.discussion.blanksheet import BlankSheet
+from ui.pages.discussion.differences import TICKS
 from ui.pages.discussion.items import item_words
 from ui.pages.discussion.sentence import Sentence
+from ui.pages.discussion.stays import Stays, may_we
 from ui.pages.discussion.step import StepPage
 from ui.pages.discussion.ticks import Ticks
 from ui.pieces.beside import Beside
-from ui.pieces.buttons import IconButton, LinkButton
-from ui.pieces.card import Card, CardTitle, IconMark
+from ui.pieces.buttons import IconButton, LinkButton, SecondaryButton
+from ui.pieces.card import Card, CardTitle
 from ui.pieces.emptying import throw_out
+from ui.pieces.flow import FlowLayout
 from ui.pieces.fold import Fold
 from ui.pieces.helpcolumn import HelpCard
 from ui.pieces.text import Paragraph
+from ui.place import Place
 from ui.recordlist import RecordList
 from ui.rows import RowWords
 
@@ -50,8 +58,21 @@ class SharingStep(StepPage):
         self.work.add(self._items_card())
         self._stays = Stays()
         self.work.add(self._stays)
+        self.agreeing = Agreeing(self)
+        self.agreeing.noted.connect(self.ticks.show_notes)
+        self.agreeing.wanted.connect(self._go_to)
+        self.agreeing.card.chosen.connect(self._answer_anywhere)
+        self._see.clicked.connect(self.agreeing.look)
+        self.work.add(self.agreeing.card)
         self.work.add(self._details_card())
+        self.blank = BlankSheet(self.session)
+        self.blank.news.connect(lambda words: self.news.emit(words, ""))
+        self.work.add(self.blank)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.agreeing.following.look()
 
     def focus_first(self) -> None:
         first = self.ticks.first()
@@ -61,7 +82,10 @@ class SharingStep(StepPage):
         return None
 
     def answer(self, problem: Problem) -> None:
-        if problem.code == "nothing_ticked":
+        if problem.field == "consent":
+            self._consents.set_open(True)
+            super().answer(problem)
+        elif problem.code == "nothing_ticked":
             if self.papers.of(Recipient):
                 self.focus_first()
             else:
@@ -69,6 +93,19 @@ class SharingStep(StepPage):
                 self.offer()
         else:
             super().answer(problem)
+
+    def _answer_anywhere(self, problem: Problem) -> None:
+        self.answer_wanted.emit(problem)
+
+    def _go_to(self, record: str, name: str) -> None:
+        """Where something changed, or where the leader said something: here, or in another step."""
+        row = self.papers.get(record)
+        if row is None or row.removed or (name == TICKS and self.ticks.focus_item(record)):
+            return
+        if name in ("", TICKS):
+            fields = fields_of(type(row))
+            name = next((one.name for one in fields if one.paper is Paper.MAIN), fields[0].name)
+        self.go.emit(Place("discussion", self.papers.discussion.id, 0, record, name))
 
     # -- items and recipients -------------------------------------------------------------------
 
@@ -81,7 +118,7 @@ class SharingStep(StepPage):
         card.add(self._title)
         self._hint = Paragraph(tone="soft")
         card.add(self._hint)
-        self.ticks = Ticks()
+        self.ticks = Ticks(self._reason_box)
         self.ticks.ticked.connect(self._tick)
         card.add(self.ticks)
         self._recipients = QWidget()
@@ -89,6 +126,15 @@ class SharingStep(StepPage):
         self._lines.setContentsMargins(0, theme.current().space(6), 0, 0)
         self._lines.setSpacing(theme.current().space(6))
         card.add(self._recipients)
+        foot = QWidget()
+        flow = FlowLayout(foot, gap=10, line_gap=6, spread=True)
+        self._more_reason = LinkButton(_("A reason for one item"), icon="plus")
+        self._more_reason.clicked.connect(self._offer_reason)
+        self._see = SecondaryButton(_("What the other sees"), icon="eye")
+        flow.addWidget(self._more_reason)
+        flow.addWidget(self._see)
+        card.add(foot)
+        self._reasoned: set[str] = set()
         self._built: tuple[tuple[str, str], ...] = ()
         return card
 
@@ -177,18 +223,7 @@ class SharingStep(StepPage):
         for name in _DETAILS:
             self._how.add(FieldBox(self.discussion, field_of(Discussion, name), self.today))
         card.add(self._how)
-        self._own = Fold(_("A reason of its own"), _("only for what is sensitive"))
-        self._own_part = QWidget()
-        self._own_lines = QVBoxLayout(self._own_part)
-        self._own_lines.setContentsMargins(0, 0, 0, 0)
-        self._own.add(self._own_part)
-        self._reasoned: set[str] = set()
-        self._more_reason = LinkButton(_("A reason for one item"), icon="plus")
-        self._more_reason.clicked.connect(self._offer_reason)
-        self._own.add(self._more_reason)
-        card.add(self._own)
-        self._own_built: tuple[str, ...] = ()
-        consents = Fold(_("Consent"), _("only with a CLB, somebody external, or images"))
+        self._consents = consents = Fold(_("Consent"), _("only with a CLB, somebody external, or images"))
         self.consents = RecordList(
             self.notebook,
             Consent,
@@ -200,6 +235,7 @@ class SharingStep(StepPage):
         consents.add(self.consents)
         consents.add(add)
         card.add(consents)
+        self._asks_consent = False
         return card
 
     def _consent_words(self, record: Record) -> RowWords:
@@ -222,35 +258,46 @@ class SharingStep(StepPage):
 
     def _begin_reason(self, share: str) -> None:
         self._reasoned.add(share)
-        self._show_own_reasons()
+        self._show_ticks()
         self.focus_on(share, "reason")
 
     def _shares(self) -> list[Share]:
         return [one for one in self.papers.of(Share) if sharing.is_shared(self.papers, one.item)]
 
     def _share_words(self, share: Share) -> str:
-        row, recipient = self.papers.get(share.item), self.papers.get(share.recipient)
+        row = self.papers.get(share.item)
         item = item_words(row, self.papers).rstrip(".") if row is not None else ""
-        name = self.papers.called(recipient.person) if isinstance(recipient, Recipient) else ""
-        return _("{item}, for {name}").format(item=item, name=name)
+        return _("{item}, for {name}").format(item=item, name=self._name_of(share))
 
-    def _show_own_reasons(self) -> None:
-        shares = [one for one in self._shares() if one.reason or one.id in self._reasoned]
-        ids = tuple(one.id for one in shares)
-        if ids == self._own_built:
-            return
-        self._own_built = ids
-        throw_out(self._own_lines)
-        for share in shares:
-            target = Target.row(self.notebook, share.id)
-            words = self._share_words(share)
-            box = FieldBox(target, field_of(Share, "reason"), self.today, label=words, help_text="")
-            self._own_lines.addWidget(box)
+    def _name_of(self, share: Share) -> str:
+        recipient = self.papers.get(share.recipient)
+        return self.papers.called(recipient.person) if isinstance(recipient, Recipient) else ""
+
+    def _reason_box(self, share: Share) -> QWidget:
+        """Why this too, under the item itself. Asked for what is sensitive, and kept when it is no longer."""
+        name = self._name_of(share) or _("this person")
+        words = _("Why does {name} need this too?").format(name=name)
+        spoken = f"{words} {self._share_words(share)}"
+        sensitive = sharing.is_sensitive(self.papers.get(share.item) or share)
+        help_text = _("This may be sensitive: a reason of its own goes with it.") if sensitive else ""
+        target = Target.row(self.notebook, share.id)
+        field = field_of(Share, "reason")
+        return FieldBox(target, field, self.today, label=words, help_text=help_text, spoken=spoken)
+
+    def _show_ticks(self) -> None:
+        asked = {one.id for one in sharing.without_own_reason(self.papers)}
+        reasons: dict[str, list[Share]] = {}
+        for share in self._shares():
+            if share.reason or share.id in asked | self._reasoned:
+                self._reasoned.add(share.id)
+                reasons.setdefault(share.item, []).append(share)
+        self.ticks.show_papers(self.papers, reasons)
 
     # -- following ------------------------------------------------------------------------------
 
     def follow(self, changed: Changed) -> None:
         self._show()
+        self.agreeing.following.hear()
 
     def _show(self) -> None:
         papers = self.papers
@@ -265,9 +312,11 @@ class SharingStep(StepPage):
             hint = _("Who needs it? Add a person first; then tick what that person needs.")
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self.ticks.show_papers(papers)
+        self._show_ticks()
         self._show_recipients()
-        self._show_own_reasons()
+        self._more_reason.setVisible(bool(sharing.shared(papers)))
+        self._show_consent()
+        self.blank.show_team(team)
         shared = sharing.shared(papers)
         reasons = [one.reason for one in recipients if one.reason]
         names = together([papers.called(one.person) for one in recipients if one.person])
@@ -279,6 +328,13 @@ class SharingStep(StepPage):
             how=how or _("still to choose"),
         )
         self._show_stays()
+
+    def _show_consent(self) -> None:
+        """Where consent is needed the fold opens by itself, once."""
+        asks = any(one.field == "consent" for one in gates.g5(self.papers, self.today))
+        if asks and not self._asks_consent:
+            self._consents.set_open(True)
+        self._asks_consent = asks
 
     @staticmethod
     def _what_words(count: int) -> str:
@@ -312,30 +368,12 @@ class SharingStep(StepPage):
         needed.add_bullet(_("Does this person need it to do the work well?"))
         needed.add_bullet(_("Do we share it for the purpose for which we wrote it down?"))
         needed.add_bullet(_("Do the parents know that we share this?"))
-        return (needed,)
+        words = may_we(self.papers)
+        if not words:
+            return (needed,)
+        allowed = HelpCard(_("May we?"))
+        allowed.add_sentence(words)
+        return (needed, allowed)
 
     def help_source(self) -> str:
         return _("Leaflet: “What? Why? With whom? And how?”")
-
-
-class Stays(QWidget):
-    """What nobody gets, in soft words: so that leaving out is seen as a choice."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 4, 0)
-        row.setSpacing(theme.current().space(10))
-        row.addWidget(IconMark("lock", tone="soft"), alignment=Qt.AlignmentFlag.AlignTop)
-        self._words = Paragraph(size="small", tone="soft")
-        row.addWidget(self._words, 1)
-
-    def show_rows(self, rows: list[str], limits: list[str]) -> None:
-        """The items that stay, and that the parents' own limit stays always."""
-        parts = list(rows[:4])
-        if len(rows) > 4:
-            parts.append(_("and {n} more").format(n=len(rows) - 4))
-        if limits:
-            parts.append(_("what the parents would rather not share"))
-        self._words.setText(_("Stays here: {items}").format(items=" · ".join(parts)) if parts else "")
-        self.setVisible(bool(parts))

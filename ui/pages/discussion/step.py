@@ -29,12 +29,14 @@ from ui.session import Session
 class StepPage(QWidget):
     """One step of the open discussion.
 
-    Signals: `go(Place)`; `news(str, str)`: words, and the words of an action that undoes.
+    Signals: `go(Place)`; `news(str, str)`: words, and the words of an action that undoes;
+    `answer_wanted(Problem)`: go to what is still open, in whichever step that is.
     Steps set `number`, build their cards in `build`, and give the cards of the help column.
     """
 
     go = Signal(object)
     news = Signal(str, str)
+    answer_wanted = Signal(object)
     number = 0
     widest = COLUMN
 

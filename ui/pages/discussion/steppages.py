@@ -18,11 +18,12 @@ from ui.session import Session
 class StepPages(QStackedWidget):
     """The pages, by the number of their step (from 1).
 
-    Signals: those of a step: `go(Place)`; `news(str, str)`.
+    Signals: those of a step: `go(Place)`; `news(str, str)`; `answer_wanted(Problem)`.
     """
 
     go = Signal(object)
     news = Signal(str, str)
+    answer_wanted = Signal(object)
 
     def __init__(
         self, session: Session, kinds: Sequence[type[StepPage]], parent: QWidget | None = None
@@ -39,6 +40,7 @@ class StepPages(QStackedWidget):
             page = self._made[number] = self._kinds[number - 1](self._session)
             page.go.connect(self.go)
             page.news.connect(self.news)
+            page.answer_wanted.connect(self.answer_wanted)
             self.addWidget(page)
         elif missed := self._unheard.pop(number, None):
             page.hear(missed)

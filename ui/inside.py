@@ -6,6 +6,7 @@ it is first needed; what a page shows is the page's.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
@@ -18,7 +19,7 @@ from shareprep.i18n import _, ngettext
 from shareprep.notebook import Declined, Undone
 from ui import theme
 from ui.messages import News
-from ui.notices import Notices
+from ui.notices import ON_TODAY, Notices
 from ui.pieces import painting
 from ui.pieces.footer import Footer
 from ui.pieces.sidebar import Entry, SideBar
@@ -39,16 +40,18 @@ def entries() -> tuple[Entry, ...]:
         Entry("today", _("Today"), "house"),
         Entry("discussions", _("Discussions"), "messages-square"),
         Entry("team", _("Team and settings"), "settings"),
+        Entry("logbook", _("Logbook"), "notebook-pen"),
         Entry("settings", _("Language and text size"), "a-large-small"),
     )
 
 
 class Inside(QWidget):
-    """Signals: `titled(str)`, the page's title; `safety_asked()`; `lock_asked()`; `save_asked()`."""
+    """Signals: `titled(str)`, the page's title; `safety_asked()`; `lock_asked()`; `switch_asked()`."""
 
     titled = Signal(str)
     safety_asked = Signal()
     lock_asked = Signal()
+    switch_asked = Signal()
 
     def __init__(
         self, session: Session, pages: Mapping[str, MakePage], parent: QWidget | None = None
@@ -64,7 +67,7 @@ class Inside(QWidget):
         self.stack = QStackedWidget(self)
         self.news = News(self)
         self.notices = Notices(self)
-        self.footer = Footer(_("Worried about safety?"), _("Lock"), parent=self)
+        self.footer = Footer(_("Worried about safety?"), _("Lock"), _("Switch person"), parent=self)
         self.side = SideBar(
             "Shareprep", shown, _("Places"), _("Fold the bar"), _("Unfold the bar"), parent=self
         )
@@ -74,14 +77,28 @@ class Inside(QWidget):
         self.news.acted.connect(lambda: self._news_acts())
         self.footer.safety_asked.connect(self.safety_asked)
         self.footer.lock_asked.connect(self.lock_asked)
+        self.footer.switch_asked.connect(self.switch_asked)
         session.saving.connect(self.notices.tell_saving)
         self.footer.set_who(self._who())
-        for note in session.vault.notes:
-            self.notices.add(note.sentence)
-        if session.vault.is_recovery:
+        self._add_notes()
+        self.tell_older()
+
+    def _add_notes(self) -> None:
+        """What was found at opening and is not said on *Vandaag*, until somebody closes it."""
+        vault = self._session.vault
+        for note in vault.notes:
+            if note.code not in ON_TODAY:
+                self.notices.add(note.sentence, partial(vault.put_away, note))
+        if vault.is_recovery:
             self.notices.add(
                 _("You are in with the recovery sheet: you can read and write, not decide or sign.")
             )
+
+    def tell_older(self) -> None:
+        """Whether this is an older copy of the vault that no leader accepted."""
+        alarm = self._session.vault.rolled_back
+        words = _("This is an older copy of the vault. Nothing can be shared until a leader accepts it.")
+        self.notices.tell_older(words if alarm is not None else "")
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -108,6 +125,7 @@ class Inside(QWidget):
         page = self._page(place.page)
         if place.page == "discussion" and not self._open(page, place):
             self.go(Place("discussions"))
+            self._tell(_("That discussion is no longer on your list."))
             return
         if place.discussion != self._here.discussion:
             self.news.hide()  # what it offers to undo belongs to where one was
@@ -154,13 +172,14 @@ class Inside(QWidget):
                 discussion.jump(place)
             else:
                 discussion.open(place)
-        except KeyError:  # it was erased meanwhile
+        except KeyError:  # it was erased meanwhile, or who is in is no longer named in it
             return False
         return True
 
     def _count(self) -> None:
         """How many discussions go on, beside their place in the bar."""
-        number = count_running(self._session.vault, self._session.today())
+        session = self._session
+        number = count_running(session.vault, session.today(), session.standings)
         words = ngettext("{number} discussion going on", "{number} discussions going on", number)
         self.side.set_badge("discussions", number, words.format(number=number))
 

@@ -50,7 +50,9 @@ class Options:
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--vault", type=Path, metavar="FOLDER", help="sign in to this vault only")
         where.add_argument("--demo", type=Path, metavar="FOLDER", help="the same, for the demo vault")
-        parser.add_argument("--return-to", nargs=2, metavar=("FOLDER", "PERSON"), help=argparse.SUPPRESS)
+        who = {"nargs": 2, "metavar": ("FOLDER", "PERSON"), "help": argparse.SUPPRESS}
+        parser.add_argument("--return-to", **who)
+        parser.add_argument("--instead-of", **who)
         parser.add_argument("--lang", choices=("nl", "en"), default="")
         parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="")
         parser.add_argument("--text", type=int, choices=(100, 125, 150, 175, 200))
@@ -59,8 +61,8 @@ class Options:
         self.is_demo = said.demo is not None
         self.language, self.theme = str(said.lang), str(said.theme)
         self.text = said.text
-        folder, person = said.return_to or ("", "")
-        self.back_to = Return(Path(folder) if folder else None, person)
+        folder, person = said.instead_of or said.return_to or ("", "")
+        self.back_to = Return(Path(folder) if folder else None, person, said.instead_of is not None)
 
     def again(self) -> tuple[str, ...]:
         """The arguments of the process after a lock."""

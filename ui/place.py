@@ -28,10 +28,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Return:
-    """Who comes back after a lock: the vault's folder and the person's roster id."""
+    """Who comes back after a lock: the vault's folder and the person's roster id.
+
+    hands_over: that person makes room for somebody else of the vault.
+    """
 
     folder: Path | None = None
     person: str = ""
+    hands_over: bool = False
 
 
 def remember(state: Path, vault: str, person: str, place: Place) -> None:

@@ -20,6 +20,7 @@ from ui.place import Place
 
 # Sign-in is painted before the rooms behind it are read in, so a session only names them.
 if TYPE_CHECKING:
+    from shareprep.acts.standings import Standings
     from shareprep.errors import VaultError
     from shareprep.forms.record import Record
     from shareprep.notebook import Changed, Notebook
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from shareprep.vault.vault import Vault
     from shareprep.vault.world import World
 
-LOCK_KEYS = "Ctrl+L"
+LOCK_KEYS, SWITCH_KEYS = "Ctrl+L", "Ctrl+Shift+L"
 
 Leave = Callable[[list[str]], None]
 """Begin a new process with these arguments, and end this one."""
@@ -55,12 +56,14 @@ class Session(QObject):
     """One person's time in one vault.
 
     Signals: `entered()` after signing in; `changed(Changed)` for each change of the open discussion;
-    `saving(Saving)` when that differs; `left()` when the vault is closed, before the process ends.
+    `saving(Saving)` when that differs; `signed()` when what was signed may differ; `left()` when the vault is
+    closed, before the process ends.
     """
 
     entered = Signal()
     changed = Signal(object)
     saving = Signal(object)
+    signed = Signal()
     left = Signal()
     _saved_ticket = Signal(int)
     _save_failed = Signal(object)
@@ -80,6 +83,7 @@ class Session(QObject):
         self.settings, self.world, self.today = settings, world, today
         self._leave, self._arguments = leave, arguments
         self._vault: Vault | None = None
+        self._standings: Standings | None = None
         self._notebook: Notebook | None = None
         self._stop_listening: Callable[[], None] = lambda: None
         self._posted = self._on_disk = 0
@@ -100,17 +104,33 @@ class Session(QObject):
         assert self._vault is not None
         return self._vault
 
+    @property
+    def standings(self) -> "Standings":
+        """Where the agreements stand, for every list of this time in the vault."""
+        from shareprep.acts.standings import Standings
+
+        if self._standings is None:
+            self._standings = Standings(self.vault)
+        return self._standings
+
     def enter(self, vault: "Vault") -> None:
         """Somebody signed in."""
-        self._vault = vault
+        self._vault, self._standings = vault, None
         vault.listen(self._saved_ticket.emit, self._save_failed.emit)
         self.entered.emit()
 
     def lock(self) -> None:
         """Save, forget, and begin anew at sign-in. Never asks; what cannot be saved is sealed in rescue/."""
+        self._leave_for("--return-to")
+
+    def hand_over(self) -> None:
+        """As a lock, for somebody else of the same vault: sign-in asks for another name."""
+        self._leave_for("--instead-of")
+
+    def _leave_for(self, how: str) -> None:
         vault = self._shut()
         if vault is not None:
-            self._leave([*self._arguments, "--return-to", str(vault.folder), vault.person.id])
+            self._leave([*self._arguments, how, str(vault.folder), vault.person.id])
 
     def close(self) -> None:
         """Save and forget because the window closes: a lock, after which nothing begins anew."""

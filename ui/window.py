@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from ui.pieces.tabs import TabsAsRead
-from ui.session import LOCK_KEYS, Session
+from ui.session import LOCK_KEYS, SWITCH_KEYS, Session
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Window(TabsAsRead, QMainWindow):
     def show_page(self, page: QWidget, *, before_close: Callable[[], None] = lambda: None) -> None:
         """Show a page before somebody is in; the one that stood there goes."""
         self._before_close = before_close
+        if self._session.is_in:
+            self._add_keys()
         self._replace(page)
         self._tell_title(str(getattr(page, "title", "")))
 
@@ -73,6 +75,7 @@ class Window(TabsAsRead, QMainWindow):
         inside = Inside(self._session, pages)
         inside.titled.connect(self._tell_title)
         inside.lock_asked.connect(self.lock)
+        inside.switch_asked.connect(self.hand_over)
         inside.notices.save_asked.connect(self._save_again)
         self._before_close = lambda: None
         self._replace(inside)
@@ -101,6 +104,11 @@ class Window(TabsAsRead, QMainWindow):
         """Hide everything at once, save, forget, and begin anew at sign-in."""
         if self._session.is_in:
             self._leave(self._session.lock)
+
+    def hand_over(self) -> None:
+        """The same, for a colleague who signs in next."""
+        if self._session.is_in:
+            self._leave(self._session.hand_over)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         self._keep_size()
@@ -136,6 +144,7 @@ class Window(TabsAsRead, QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
         on(LOCK_KEYS, self.lock)
+        on(SWITCH_KEYS, self.hand_over)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._lock_from_there)

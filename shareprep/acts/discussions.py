@@ -15,6 +15,7 @@ import msgspec
 
 from shareprep import notebook
 from shareprep.acts.shelf import Shelf, sees_all, shelf_of
+from shareprep.acts.standings import Standings
 from shareprep.forms import days
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.field import Value
@@ -196,33 +197,49 @@ def meeting_day(papers: Papers) -> str:
     return "" if release.is_without_names(papers) and days.read(when) is None else when
 
 
-def list_discussions(vault: Vault, today: date, *, removed: bool = False) -> tuple[Listed, ...]:
-    """The discussions that stand, those that meet soonest first; or those that were removed."""
-    shelf = shelf_of(vault)
-    found = [listed(shelf.papers(one.id), today) for one in shelf.discussions(removed=removed)]
+def list_discussions(
+    vault: Vault, today: date, *, removed: bool = False, standings: Standings | None = None
+) -> tuple[Listed, ...]:
+    """The discussions that stand, those that meet soonest first; or those that were removed.
+
+    standings: of this vault, where it was listed before.
+    """
+    shelf, standings = shelf_of(vault), (standings or Standings(vault)).look()
+    me = vault.person.id
+    found = [listed(shelf.papers(one.id), today, standings, me) for one in shelf.discussions(removed=removed)]
     day = today.isoformat()
     coming = sorted((one for one in found if one.meeting >= day), key=lambda one: one.meeting)
     others = [one for one in reversed(found) if one.meeting < day]
     return (*coming, *sorted(others, key=lambda one: one.done == len(one.steps)))
 
 
-def count_running(vault: Vault, today: date) -> int:
+def count_running(vault: Vault, today: date, standings: Standings | None = None) -> int:
     """How many discussions stand of which not all seven steps are done."""
-    shelf = shelf_of(vault)
-    each = (steps(shelf.papers(one.id), today) for one in shelf.discussions())
-    return sum(done_count(found) < len(found) for found in each)
+    shelf, standings = shelf_of(vault), (standings or Standings(vault)).look()
+    each = (shelf.papers(one.id) for one in shelf.discussions())
+    return sum(_is_running(papers, today, standings) for papers in each)
 
 
-def listed(papers: Papers, today: date) -> Listed:
-    """One discussion as lists show it."""
-    discussion = papers.discussion
+def _is_running(papers: Papers, today: date, standings: Standings) -> bool:
+    # Most of them lack something that is quick to see, and then nobody needs to ask what was signed.
+    without_sharing = [step for step in steps(papers, today) if step.number not in (1, 5)]
+    if done_count(tuple(without_sharing)) < len(without_sharing):
+        return True
+    found = steps(papers, today, standings.of(papers))
+    return done_count(found) < len(found)
+
+
+def listed(papers: Papers, today: date, standings: Standings, reader: str) -> Listed:
+    """One discussion as lists show it to a reader (roster id)."""
+    discussion, agreement = papers.discussion, standings.of(papers)
+    deciders = standings.deciders(papers)
     return Listed(
         id=discussion.id,
         type=discussion.type,
         heading=heading(papers),
         children=discussion.about,
-        steps=steps(papers, today),
-        next=next_step(papers, today),
+        steps=steps(papers, today, agreement),
+        next=next_step(papers, today, agreement, deciders=deciders, reader=reader),
         meeting=meeting_day(papers),
         writer=discussion.writer,
     )

@@ -3,9 +3,10 @@
 
 Required is only the short way (domain.md §6.0): twelve answers. A step that lacks one is *bezig* once
 anything of it was answered, *open* before. What is missing comes as Problems that jump to the field.
+Sharing is only done when the leader agreed: where the journal was asked, its word stands under step 5.
 """
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -15,7 +16,7 @@ from shareprep.forms import days
 from shareprep.forms.discussion import Estimate, Everyday
 from shareprep.forms.meeting import Block, Meeting, Participant
 from shareprep.forms.outcome import Action, Outcome
-from shareprep.forms.papers import Papers
+from shareprep.forms.papers import Papers, together
 from shareprep.forms.parents import ChildVoice, ParentLimit, ParentsTold, ParentsView, ParentTalk
 from shareprep.forms.preparation import (
     BlindSpot,
@@ -29,8 +30,9 @@ from shareprep.forms.preparation import (
 from shareprep.forms.record import Record, is_empty
 from shareprep.forms.review import CooperationReview
 from shareprep.forms.sharing import Share
-from shareprep.i18n import N_, _
-from shareprep.process import gates
+from shareprep.i18n import N_, _, ngettext
+from shareprep.process import gates, release
+from shareprep.process.agreement import Standing, Where
 from shareprep.process.gates import WAITS
 
 
@@ -54,6 +56,18 @@ TITLES = (
 )
 
 
+AGREEMENT = {
+    Where.ASKED: N_("Asked"),
+    Where.AGREED: N_("Agreed"),
+    Where.REVISE: N_("To adjust"),
+    Where.WITHHELD: N_("Not shared"),
+    Where.LAPSED: N_("Lapsed"),
+}
+"""The word under step 5, once the leader was asked."""
+_BY_NAME = 2
+"""So many who may decide are named at most."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One step: its number (1 to 7), title and status word for the reader, and what it still asks."""
@@ -67,32 +81,51 @@ class Step:
 
 @dataclass(frozen=True)
 class NextStep:
-    """What a discussion waits for: where it stands in a few words, and the button that goes on."""
+    """What a discussion waits for: where it stands in a few words, and the button that goes on.
+
+    waits: who is waited for ("Marleen decides"), "" while it is nobody.
+    """
 
     step: int
     standing: str
     button: str
+    waits: str = ""
 
 
-def steps(papers: Papers, today: date, signed: Set[str] | None = None) -> tuple[Step, ...]:
+def steps(papers: Papers, today: date, agreement: Standing | None = None) -> tuple[Step, ...]:
     """The seven steps as they are today.
 
-    signed: whose own estimate is signed; None where the journal was not asked: then what the estimates say.
+    agreement: what the journal says, of estimates too; None where it was not asked: then what the rows say.
     """
-    if signed is None:
-        signed = {one.estimator for one in papers.of(Estimate) if one.estimator in one.confirmed}
+    signed = _signed(papers, agreement)
     found = []
     for number, (title, missing, touched) in enumerate(
         zip(TITLES, _missing(papers, signed), _touched(papers), strict=True), start=1
     ):
         state = State.DONE if not missing else State.BUSY if touched else State.OPEN
+        if number == 5 and agreement is not None:
+            state = _sharing(agreement.where, state)
         if number == 7 and state is not State.DONE and not _is_held(papers, today):
             state = State.LATER if not touched else State.BUSY
-        found.append(Step(number, _(title), state, _word(papers, number, state), missing))
+        found.append(Step(number, _(title), state, _word(papers, number, state, agreement), missing))
     return tuple(found)
 
 
-def _word(papers: Papers, number: int, state: State) -> str:
+def _signed(papers: Papers, agreement: Standing | None) -> Set[str]:
+    if agreement is not None:
+        return agreement.estimators
+    return {one.estimator for one in papers.of(Estimate) if one.estimator in one.confirmed}
+
+
+def _sharing(where: Where, state: State) -> State:
+    if where is Where.AGREED:
+        return State.DONE
+    return State.OPEN if where is Where.NOT_ASKED and state is State.OPEN else State.BUSY
+
+
+def _word(papers: Papers, number: int, state: State, agreement: Standing | None) -> str:
+    if number == 5 and agreement is not None and agreement.where in AGREEMENT:
+        return _(AGREEMENT[agreement.where])
     meeting = papers.one(Meeting)
     moment = days.read(meeting.when) if meeting else None
     if number == 6 and moment and moment.is_one_day:
@@ -111,14 +144,84 @@ def done_count(found: tuple[Step, ...]) -> int:
     return sum(step.state is State.DONE for step in found)
 
 
-def next_step(papers: Papers, today: date) -> NextStep:
-    """The first step that still asks something, in the words of the page *Vandaag*."""
-    found = steps(papers, today)
+def next_step(
+    papers: Papers,
+    today: date,
+    agreement: Standing | None = None,
+    *,
+    deciders: Sequence[str] = (),
+    reader: str = "",
+) -> NextStep:
+    """What comes next for a reader, in the words of the page *Vandaag*.
+
+    deciders: the roster ids of who may decide on it; reader: that of who reads.
+    """
+    found = steps(papers, today, agreement)
+    where = agreement.where if agreement is not None else Where.AGREED
+    waits = _decides(papers, deciders, reader) if where is Where.ASKED else ""
+    waits = waits or _confirms(papers, _signed(papers, agreement), reader)
+    back = _came_back(where, may_decide=reader in deciders)
+    if back is not None:
+        return NextStep(5, *back, waits=waits)
     first = next((step.number for step in found if any(one.code != WAITS for one in step.missing)), 7)
-    is_asked = bool(papers.discussion.question)
-    meeting = papers.one(Meeting)
-    standing = {
-        1: _("Question asked") if is_asked else _("Just begun"),
+    if where is Where.NOT_ASKED and first > 5:
+        return NextStep(5, _("Ready to ask"), _("Ask for agreement"), waits)
+    standing, button = _standing(papers, first, today), _button(papers, first, today)
+    if all(step.state is State.DONE for step in found):
+        standing = _("Everything is recorded")
+    elif where is Where.ASKED and first == 6 and not _day(papers):
+        standing = _("Agreement asked")
+    if first == 7 and not _is_held(papers, today):
+        first = 6
+    return NextStep(first, standing, button, waits)
+
+
+def _came_back(where: Where, *, may_decide: bool) -> tuple[str, str] | None:
+    """Where the agreement goes before everything else: its standing and its button."""
+    match where:
+        case Where.ASKED if may_decide:
+            return _("Your agreement is asked"), _("Look and decide")
+        case Where.REVISE:
+            return _("To adjust first"), _("See what to adjust")
+        case Where.WITHHELD:
+            return _("This is not shared"), _("Read why")
+        case Where.LAPSED:
+            return _("The agreement lapsed"), _("See what changed")
+    return None
+
+
+def _decides(papers: Papers, deciders: Sequence[str], reader: str) -> str:
+    """Who is asked to agree; nobody by name where names are off."""
+    if reader in deciders:
+        return ""
+    names = [] if release.is_without_names(papers) else [papers.called(person) for person in deciders]
+    if len(names) == 1:
+        return _("{name} decides").format(name=names[0])
+    if len(names) == _BY_NAME:
+        return _("{name} or {other} decides").format(name=names[0], other=names[1])
+    return _("A team leader decides")
+
+
+def _confirms(papers: Papers, signed: Set[str], reader: str) -> str:
+    """Whose estimate stands there, without a signature yet."""
+    if not any(problem.code == WAITS for problem in gates.g1(papers, signed)):
+        return ""
+    given = dict.fromkeys(one.estimator for one in papers.of(Estimate) if one.estimate and one.estimator)
+    people = [person for person in given if person not in signed and person != reader]
+    if not people:
+        return ""
+    if release.is_without_names(papers):
+        return ngettext("A colleague confirms", "Colleagues confirm", len(people))
+    names = together([papers.called(person) for person in people])
+    return ngettext("{name} confirms", "{name} confirm", len(people)).format(name=names)
+
+
+def _standing(papers: Papers, first: int, today: date) -> str:
+    day = _day(papers)
+    if first >= 6 and day and not _is_held(papers, today):
+        return _("Meeting {day}").format(day=days.short(day))
+    return {
+        1: _("Question asked") if papers.discussion.question else _("Just begun"),
         2: _("Question asked"),
         3: _("Observations noted"),
         4: _("Parents heard"),
@@ -126,12 +229,16 @@ def next_step(papers: Papers, today: date) -> NextStep:
         6: _("Ready to plan"),
         7: _("After the meeting"),
     }[first]
-    if first >= 6 and meeting and days.read(meeting.when) and not _is_held(papers, today):
-        standing = _("Meeting {day}").format(day=days.short(meeting.when))
-    if all(step.state is State.DONE for step in found):
-        standing = _("Everything is recorded")
-    button = {
-        1: _("Estimate together") if is_asked else _("Ask your question"),
+
+
+def _day(papers: Papers) -> str:
+    meeting = papers.one(Meeting)
+    return meeting.when if meeting and days.read(meeting.when) else ""
+
+
+def _button(papers: Papers, first: int, today: date) -> str:
+    return {
+        1: _("Estimate together") if papers.discussion.question else _("Ask your question"),
         2: _("Note what you saw"),
         3: _("Talk with the parents"),
         4: _("Note what it may mean"),
@@ -139,9 +246,6 @@ def next_step(papers: Papers, today: date) -> NextStep:
         6: _("Plan the meeting"),
         7: _("Look at the agenda") if not _is_held(papers, today) else _("Write the report"),
     }[first]
-    if first == 7 and not _is_held(papers, today):
-        return NextStep(6, standing, button)
-    return NextStep(first, standing, button)
 
 
 # -- what each step still asks ----------------------------------------------------------------------

@@ -78,7 +78,7 @@ def page_head() -> PageHead:
 
 
 def footer() -> Footer:
-    foot = Footer("Zorg om veiligheid?", "Vergrendel")
+    foot = Footer("Zorg om veiligheid?", "Vergrendel", "Wissel van persoon")
     foot.set_who("Fatma · De Zonnebloem")
     return foot
 

@@ -104,6 +104,10 @@ class FieldEditor(QWidget):
         main.setAccessibleName(label)
         main.setAccessibleDescription(help_text)
 
+    def describe(self, words: str) -> None:
+        """What a screen reader says besides the name: the help, and what is not right yet."""
+        self.controls()[0].setAccessibleDescription(words)
+
     def focus_at(self, position: int = 0) -> None:
         """Put the focus here, and the cursor before that letter."""
         self.controls()[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -56,4 +56,4 @@ class Labelled(QWidget):
 
     def _describe(self) -> None:
         words = (self.help.text(), self._problem.text())
-        self.editor.controls()[0].setAccessibleDescription(" ".join(part for part in words if part))
+        self.editor.describe(" ".join(part for part in words if part))

@@ -97,8 +97,13 @@ class PeopleField(FieldEditor):
 
     def set_name(self, label: str, help_text: str = "") -> None:
         self.setAccessibleName(label)
-        self.add.setAccessibleDescription(f"{label}. {help_text}" if help_text else label)
         self.line.setAccessibleName(label)
+        self.describe(help_text)
+
+    def describe(self, words: str) -> None:
+        # The button has words of its own for a name, so that the label can only be said here.
+        label = self.accessibleName()
+        self.add.setAccessibleDescription(f"{label}. {words}" if words else label)
 
     def focus_at(self, position: int = 0) -> None:
         shown = self.line if not self.line.isHidden() else self.add

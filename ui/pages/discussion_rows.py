@@ -54,10 +54,11 @@ def words_of(listed: Listed) -> RowWords:
 
 
 def next_words(listed: Listed) -> str:
-    """What comes next, or that everything is recorded."""
+    """Who is waited for and what comes next, or that everything is recorded."""
     if listed.done == len(listed.steps):
         return listed.next.standing
-    return _("Next: {step}").format(step=listed.next.button)
+    what_next = _("Next: {step}").format(step=listed.next.button)
+    return " · ".join(part for part in (listed.next.waits, what_next) if part)
 
 
 class DiscussionRow(Row):

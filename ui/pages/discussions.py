@@ -120,15 +120,17 @@ class DiscussionsPage(QWidget):
         """Read everything anew; what one looked for stays."""
         self.trouble.tell(None)
         vault, today = self._session.vault, self._session.today()
+        standings = self._session.standings
         names = {child.id: f"{child.in_full} {child.called}" for child in list_children(vault, today)}
-        self._all = [(one, _searched(one, names)) for one in list_discussions(vault, today)]
+        found = list_discussions(vault, today, standings=standings)
+        self._all = [(one, _searched(one, names)) for one in found]
         count = len(self._all)
         words = ngettext("{count} discussion", "{count} discussions", count).format(count=count)
         self._head.set_texts(self.title, words if count else "")
         self._empty.setVisible(not count)
         self._filters.setVisible(bool(count))
         self._filter()
-        self._show_removed(list_discussions(vault, today, removed=True))
+        self._show_removed(list_discussions(vault, today, removed=True, standings=standings))
 
     def focus_first(self) -> None:
         """Put the focus on the first row, or on the button that begins."""

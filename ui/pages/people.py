@@ -29,6 +29,7 @@ from ui.pieces.buttons import LinkButton
 from ui.pieces.card import Card
 from ui.pieces.onestop import OneStop
 from ui.pieces.text import Paragraph
+from ui.place import Return
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -264,6 +265,29 @@ class PeopleList(QWidget):
                 button.setChecked(True)
                 return True
         return False
+
+    def others(self, leaving: Return) -> list[PersonButton]:
+        """Everybody else of the vault that somebody makes room in."""
+        return [
+            button
+            for button in self.buttons
+            if leaving.folder is not None
+            and button.chosen.vault.folder.absolute() == leaving.folder.absolute()
+            and button.chosen.person.id != leaving.person
+        ]
+
+    def choose_another(self, leaving: Return) -> bool:
+        """Choose the first of those; whether there is one."""
+        found = self.others(leaving)
+        if found:
+            found[0].setChecked(True)
+        return bool(found)
+
+    def focus_chosen(self) -> None:
+        """Put the focus on who is chosen, for the arrows to choose somebody else."""
+        for button in self.buttons:
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_last(self) -> None:
         """Choose whoever was here last, or the first one."""

@@ -79,7 +79,7 @@ class RunningCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Paragraph(standing, size="strong"))
-        words.addWidget(Paragraph(self._under(heading), size="small", tone="soft"))
+        words.addWidget(Paragraph(self._under(heading, listed.next.waits), size="small", tone="soft"))
         row.addWidget(Circles(heading), alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         self.add(top)
@@ -95,11 +95,10 @@ class RunningCard(Card):
         self.add(self.button)
 
     @staticmethod
-    def _under(heading: Heading) -> str:
-        parts = [heading.other_team or _("no team chosen yet")]
-        if heading.without_names:
-            parts.insert(0, _("Without names, {code}").format(code=heading.code))
-        return " · ".join(parts)
+    def _under(heading: Heading, waits: str) -> str:
+        code = _("Without names, {code}").format(code=heading.code) if heading.without_names else ""
+        parts = (code, heading.other_team or _("no team chosen yet"), waits)
+        return " · ".join(part for part in parts if part)
 
     @staticmethod
     def _place(discussion: str, step: int, estimate: EstimateToGive | None) -> Place:

@@ -48,7 +48,7 @@ class SignInPage(OutsidePage):
     """Who are you, and your passphrase.
 
     Signals: `safety_asked()`, `settings_asked()`, `not_there()`, `recovery_asked(Path, str)` with the folder
-    and the team, `forgotten(Path)`.
+    and the team, `forgotten(Path)`, `copies_asked(Chosen)`: to put a copy back of a vault that is damaged.
     """
 
     safety_asked = Signal()
@@ -56,6 +56,7 @@ class SignInPage(OutsidePage):
     not_there = Signal()
     recovery_asked = Signal(object, str)
     forgotten = Signal(object)
+    copies_asked = Signal(object)
 
     title = "Shareprep"
 
@@ -75,14 +76,22 @@ class SignInPage(OutsidePage):
         self.people.forgotten.connect(self.forgotten)
         self.secret.asked.connect(self._sign_in)
         self.secret.forgot.connect(self._ask_recovery)
-        if not self.people.choose(door.back_to.folder, door.back_to.person):
+        self.secret.copies_asked.connect(lambda: self.copies_asked.emit(self.people.now()))
+        self._another = door.back_to.hands_over and self.people.choose_another(door.back_to)
+        if not self._another and not self.people.choose(door.back_to.folder, door.back_to.person):
             self.people.choose_last()
         self.secret.setVisible(self.people.now() is not None)
         self.fit()
 
     def focus_first(self) -> None:
-        """Put the focus in the passphrase, as somebody is chosen already, and the whole card in sight."""
-        if self.people.now() is not None:
+        """Put the focus in the passphrase, as somebody is chosen already, and the whole card in sight.
+
+        Where several others could be next, it begins at their names.
+        """
+        if self._another and len(self.people.others(self._door.back_to)) > 1:
+            self._another = False
+            self.people.focus_chosen()
+        elif self.people.now() is not None:
             self.secret.focus()
             self.work.show_part(self.secret)
 
@@ -167,11 +176,12 @@ class SignInPage(OutsidePage):
 class SecretCard(Card):
     """The passphrase of one person.
 
-    Signals: `asked(str)`, to open with this passphrase; `forgot()`.
+    Signals: `asked(str)`, to open with this passphrase; `forgot()`; `copies_asked()`, to put a copy back.
     """
 
     asked = Signal(str)
     forgot = Signal()
+    copies_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -183,7 +193,10 @@ class SecretCard(Card):
         self.trouble = Trouble()
         self.open_button = PrimaryButton(_("Sign in"))
         self.open_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for part in (self._title, self.box, self._invented_part(), self.trouble):
+        self.put_back = LinkButton(_("Put a copy back"), icon="undo-2")
+        self.put_back.clicked.connect(self.copies_asked)
+        self.put_back.hide()
+        for part in (self._title, self.box, self._invented_part(), self.trouble, self.put_back):
             self.add(part)
         self.body.addSpacing(theme.current().space(2))
         self.add(self.open_button)
@@ -244,11 +257,11 @@ class SecretCard(Card):
     def forget(self) -> None:
         """Nothing typed stays, nothing said either."""
         self.box.forget()
-        self.trouble.tell(None)
+        self._tell(None)
 
     def say(self, error: KnownError) -> None:
         """Why it did not open."""
-        self.trouble.tell(error)
+        self._tell(error)
         announce.say(self, self.trouble.accessibleName(), urgent=True)
         self.focus()
 
@@ -259,7 +272,13 @@ class SecretCard(Card):
         self.open_button.set_words(_("Opening …") if busy else _("Sign in"))
         self.box.line.setReadOnly(busy)
         if busy:
-            self.trouble.tell(None)
+            self._tell(None)
+
+    def _tell(self, error: KnownError | None) -> None:
+        from shareprep.vault.faults import DatabaseDamaged, JournalBroken, KeysFromElsewhere
+
+        self.trouble.tell(error)
+        self.put_back.setVisible(isinstance(error, DatabaseDamaged | JournalBroken | KeysFromElsewhere))
 
     def _ask(self) -> None:
         if not self._busy:

@@ -22,6 +22,7 @@ from shareprep.forms.papers import called, first_name
 from shareprep.i18n import _, ngettext
 from ui import theme
 from ui.messages import Trouble
+from ui.notices import ON_TODAY, Notice
 from ui.pages.begin import USUAL, BeginButton, begin
 from ui.pages.finding import SearchBox, place_of
 from ui.pages.running import LowCard, RunningCard
@@ -30,6 +31,7 @@ from ui.pages.waiting import TasksCard
 from ui.pieces.beside import Beside
 from ui.pieces.buttons import LinkButton, SecondaryButton
 from ui.pieces.card import Card, CardTitle
+from ui.pieces.emptying import throw_out
 from ui.pieces.head import PageHead
 from ui.pieces.text import Paragraph
 from ui.pieces.work import WorkArea
@@ -74,6 +76,10 @@ class TodayPage(QWidget):
         self.trouble = Trouble()
         self._work = WorkArea(widest=0)
         self._work.add(self.trouble)
+        self._found = QWidget()
+        self._found_lines = QVBoxLayout(self._found)
+        self._found_lines.setContentsMargins(0, 0, 0, 0)
+        self._work.add(self._found)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -89,12 +95,14 @@ class TodayPage(QWidget):
         """Read everything anew."""
         self.trouble.tell(None)
         self.search.close_list()
+        self._show_found()
         self._head.set_texts(self._greeting(), self._byline())
         vault, today = self._session.vault, self._session.today()
-        listed = list_discussions(vault, today)
+        standings = self._session.standings
+        listed = list_discussions(vault, today, standings=standings)
         runs = [one for one in listed if one.done < len(one.steps)]
         self._count = len(listed)
-        self._show(runs, to_do(vault, today), self._suggestions(runs))
+        self._show(runs, to_do(vault, today, standings), self._suggestions(runs))
 
     def focus_first(self) -> None:
         """Put the focus on the first next step, or on the button that begins."""
@@ -108,6 +116,18 @@ class TodayPage(QWidget):
         self.search.focus()
 
     # -- building -------------------------------------------------------------------------------
+
+    def _show_found(self) -> None:
+        """What was found at opening and is only good to know: once, until one comes here again."""
+        vault = self._session.vault
+        throw_out(self._found_lines)
+        for note in vault.notes:
+            if note.code in ON_TODAY:
+                line = Notice("info", closes=True)
+                self._found_lines.addWidget(line)
+                line.tell(note.sentence)
+                vault.put_away(note)
+        self._found.setVisible(self._found_lines.count() > 0)
 
     def _greeting(self) -> str:
         vault, hour = self._session.vault, self._now().hour
@@ -140,7 +160,7 @@ class TodayPage(QWidget):
         left = _column(self._running_parts(runs, waiting) + self._low_parts(low))
         self._content = left
         self.tasks = None
-        if runs or waiting.mine or waiting.others:
+        if runs or waiting.mine or waiting.others or waiting.came_back:
             self.tasks = TasksCard(waiting, self._session.today(), self._tick)
             self.tasks.go.connect(self.go)
             right = _column([CardTitle(_("To do"), subtitle=_("for you")), self.tasks])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""*Te doen*: agreements to tick off, and what one goes somewhere for.
+"""*Te doen*: what waits for a leader's decision, agreements to tick off, and what one goes somewhere for.
 
 It answers for the rows and their words. A tick can be taken away again on the same spot; that is its undo.
 """
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shareprep.acts.actions import ListedAction
 from shareprep.acts.discussions import Heading
-from shareprep.acts.todo import AgendaToPrint, EstimateToGive, ToDo
+from shareprep.acts.todo import AgendaToPrint, CameBack, Decision, EstimateToGive, ToDo
 from shareprep.forms import days
 from shareprep.i18n import _
 from ui import theme
@@ -24,7 +24,7 @@ from ui.pieces.text import Paragraph
 from ui.place import Place
 from ui.rows import Row, RowWords
 
-_MEETING, _PRINT = 6, "printer"
+_SHARING, _MEETING, _PRINT = 5, 6, "printer"
 _SHOWN = 6
 
 
@@ -92,7 +92,9 @@ class TasksCard(Card):
         super().__init__(parent=parent)
         self._today, self._ticked = today, ticked
         self.body.setSpacing(theme.current().space(4))
-        rows: list[QWidget] = [AgreementRow(action, today, ticked) for action in waiting.mine]
+        rows: list[QWidget] = [self._decision(decision) for decision in waiting.decisions]
+        rows += [self._came_back(one) for one in waiting.came_back]
+        rows += [AgreementRow(action, today, ticked) for action in waiting.mine]
         rows += [self._agenda(agenda) for agenda in waiting.agendas]
         rows += [self._estimate(estimate) for estimate in waiting.estimates]
         if not rows:
@@ -120,6 +122,20 @@ class TasksCard(Card):
         if rest is not None:
             self.add(rest)
 
+    def _decision(self, decision: Decision) -> Row:
+        who = _("a colleague asks")
+        if decision.asker:
+            who = _("{colleague} asks").format(colleague=decision.asker)
+        place = Place("discussion", decision.discussion, _SHARING)
+        return self._row("shield-check", _decide_words(decision.heading), who, place)
+
+    def _came_back(self, found: CameBack) -> Row:
+        small = _("something changed since then") if found.lapsed else _("the team leader explains why")
+        if found.leader and not found.lapsed:
+            small = _("{leader} explains why").format(leader=found.leader)
+        place = Place("discussion", found.discussion, _SHARING)
+        return self._row("undo-2", _back_words(found), small, place)
+
     def _agenda(self, agenda: AgendaToPrint) -> Row:
         text = _print_words(agenda.heading)
         when = _("before {day}").format(day=days.short(agenda.meeting).partition(",")[0])
@@ -144,6 +160,21 @@ def _after_box(part: QWidget) -> QWidget:
     column.setContentsMargins(look.space(4) + look.icon(20) + look.space(9), 0, 0, 0)
     column.addWidget(part)
     return line
+
+
+def _decide_words(heading: Heading) -> str:
+    if heading.without_names:
+        return _("Decide what is shared, {code}").format(code=heading.code)
+    return _("Decide what is shared about {child}").format(child=who_is_it(heading))
+
+
+def _back_words(found: CameBack) -> str:
+    heading = found.heading
+    if heading.without_names:
+        words = _("Agreement lapsed, {code}") if found.lapsed else _("Adjust what you share, {code}")
+        return words.format(code=heading.code)
+    words = _("Agreement lapsed for {child}") if found.lapsed else _("Adjust what you share about {child}")
+    return words.format(child=who_is_it(heading))
 
 
 def _print_words(heading: Heading) -> str:

@@ -14,19 +14,35 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from shareprep import demo
+from shareprep.acts import people
+from shareprep.acts.backups import list_copies
 from shareprep.acts.discussions import begin_discussion, find_discussion
 from shareprep.acts.shelf import shelf_of
+from shareprep.forms.discussion import Estimate
+from shareprep.forms.preparation import Strength
+from shareprep.process.agreement import Where
+from shareprep.vault.head import Head
+from shareprep.vault.restore import Restored
+from shareprep.vault.rollback import RolledBack
 from ui import new_vault
 from ui.app import Program
+from ui.dialogs.appointing import Appoint
+from ui.dialogs.copies import OlderVault, PutBack, PutBackAtSignIn
+from ui.dialogs.deed import Deed
 from ui.dialogs.dialog import Dialog
+from ui.dialogs.leading import ChangeRole, Confirm, NameDeputy, Remove, Reset
 from ui.inside import Inside
+from ui.pages.discussion.estimates import Estimates
 from ui.pages.discussion.frame import STEPS, DiscussionPage
 from ui.pages.discussion.outcome import OutcomeStep
 from ui.pages.discussion.preview import Preview
+from ui.pages.discussion.sharing import SharingStep
 from ui.pages.discussion.step import StepPage
 from ui.pages.first_start import FirstStartPage, Making
+from ui.pages.own_passphrase import OwnPassphrasePage
 from ui.pages.recovery_step import Sheet
 from ui.pages.signin import SignInPage
+from ui.pages.team import TeamPage
 from ui.pieces.fold import Fold
 from ui.place import Place
 from ui.recordlist import RecordList
@@ -34,8 +50,9 @@ from ui.rows import Row
 
 Part = TypeVar("Part", bound=QWidget)
 
-CASE, HELD, ADVICE = "K7TM", "C3XW", "F4RX"
-"""The codes of three of the demo's discussions: everything in it, already held, and for advice only."""
+CASE, HELD, ADVICE, ASKED = "K7TM", "C3XW", "F4RX", "D6CT"
+"""The codes of four of the demo's discussions: everything in it, already held, for advice only, and one that
+waits for the leader."""
 
 WORDS = tuple("appel boot citroen dak emmer fiets gras hamer ijs jas kom".split())
 """The words on the pictures of first start. They open nothing: pictures go round."""
@@ -75,7 +92,9 @@ def whole(program: Program) -> Walk:
     yield from before(program)
     yield from pages(program)
     yield from discussion(program)
+    yield from agreement(program)
     yield from others(program)
+    yield from leader(program)
 
 
 # -- before somebody is in --------------------------------------------------------------------------
@@ -212,6 +231,71 @@ def _step(page: DiscussionPage, number: int) -> Walk:
         fold.set_open(False)
 
 
+def agreement(program: Program) -> Walk:
+    """What the other sees; an agreement that lapses; a colleague who confirms at this screen."""
+    page = _open(program, CASE)
+    step = _sharing(page)
+    yield lambda: step.agreeing.following.agreed is not None
+    step.agreeing.look()
+    yield from _dialog(program, "what-the-other-sees")
+    notebook = program.session.notebook
+    strength = notebook.papers.of(Strength)[0]
+    notebook.change(strength.id, "what", f"{strength.what} (2×)")
+    yield lambda: _where(step) is Where.LAPSED
+    step.agreeing.card.ask_button.setFocus()
+    yield Stop("agreement-lapsed", again=True)
+    notebook.undo()
+    yield lambda: _where(step) is Where.AGREED
+    page.show_step(1)
+    estimates = _shown(page, Estimates)[0]
+    me = program.session.vault.person.id
+    theirs = next(one for one in notebook.papers.of(Estimate) if one.estimator != me)
+    notebook.change(theirs.id, "why", f"{theirs.why} (2×)")
+    yield lambda: _asks(estimates, theirs.estimator)
+    estimates.confirm_here()
+    yield from _dialog(program, "confirm-here")
+    notebook.undo()
+    yield lambda: not _asks(estimates, theirs.estimator)
+
+
+def leader(program: Program) -> Walk:
+    """The leader signs in, and decides."""
+    vault = program.session.vault
+    folder, leads = vault.folder, next(one.id for one in vault.people if vault.roster.is_leader(one.id))
+    program.session.close()
+    program.sign_in()
+    page = _sign_in_page(program)
+    page.people.choose(folder, leads)
+    yield page.secret.fill_in.isVisible
+    page.secret.fill_in.click()
+    page.secret.open_button.click()
+    yield lambda: program.window.inside is not None
+    step = _sharing(_open(program, ASKED))
+    yield lambda: step.agreeing.following.agreed is not None
+    step.agreeing.card.decide_button.setFocus()
+    yield Stop("leader-is-asked", again=True)
+    step.agreeing.decide()
+    yield from _dialog(program, "leader-decides")
+
+
+def _sharing(page: DiscussionPage) -> SharingStep:
+    page.show_step(5)
+    step = _shown_step(page)
+    assert isinstance(step, SharingStep)
+    return step
+
+
+def _where(step: SharingStep) -> Where | None:
+    agreed = step.agreeing.following.agreed
+    return agreed.standing.where if agreed is not None else None
+
+
+def _asks(estimates: Estimates, person: str) -> bool:
+    """Whether somebody's estimate waits to be confirmed."""
+    agreed = estimates.following.agreed
+    return agreed is not None and person not in agreed.standing.estimators
+
+
 def others(program: Program) -> Walk:
     """A discussion that was held, with its report; one for advice only; and a new one."""
     page = _open(program, HELD)
@@ -228,6 +312,82 @@ def others(program: Program) -> Walk:
     _inside(program).go(Place("discussion", begun, 1))
     for number in range(1, len(STEPS) + 1):
         yield from _closed(page, number, f"new-step-{number}")
+
+
+# -- who leads --------------------------------------------------------------------------------------
+
+
+def leading(program: Program) -> Walk:
+    """What only a team leader sees; and what somebody sees who was given one-time words."""
+    yield from _come_in_as_leader(program)
+    inside, vault = _inside(program), program.session.vault
+    inside.go(Place("logbook"))
+    yield Stop("logbook")
+    inside.go(Place("team"))
+    page = inside.page()
+    assert isinstance(page, TeamPage)
+    yield Stop("team-of-leader")
+    one = next(one for one in people.people(vault) if not one.is_me)
+    me = next(one for one in people.people(vault) if one.is_me)
+    page.deeds.ask_what(one)
+    yield from _dialog(program, "member")
+    window, tasks = program.window, program.tasks
+    who, today = people.can_be_deputy(vault, me.person.id), program.session.today()
+    deeds: dict[str, Deed] = {
+        "member-role": ChangeRole(tasks, vault, one, window),
+        "member-deputy": NameDeputy(tasks, vault, me, who, today, window),
+        "member-reset": Reset(tasks, vault, one, window),
+        "member-confirm": Confirm(tasks, vault, one, window),
+        "member-remove": Remove(tasks, vault, one, window),
+        "appoint": Appoint(tasks, vault, people.people(vault), lambda: " ".join(WORDS[:5]), window),
+    }
+    for name, deed in deeds.items():
+        window.open_dialog(deed)
+        yield from _dialog(program, name)
+    yield from _copies(program, page)
+    own = OwnPassphrasePage(program.session, tasks, lambda: " ".join(WORDS[:5]))
+    window.show_page(own)
+    own.focus_first()
+    yield Stop("own-passphrase")
+
+
+def _come_in_as_leader(program: Program) -> Walk:
+    vault = program.session.vault
+    leader = next(one.id for one in vault.people if vault.roster.is_leader(one.id))
+    program.session.close()
+    program.sign_in()
+    page = _sign_in_page(program)
+    page.people.choose(None, leader)
+    yield page.secret.fill_in.isVisible
+    page.secret.fill_in.click()
+    page.secret.open_button.click()
+    yield lambda: program.window.inside is not None
+
+
+def _copies(program: Program, page: TeamPage) -> Walk:
+    """Kept copies with one in the list, putting it back, and an older copy of the vault."""
+    window, tasks, vault = program.window, program.tasks, program.session.vault
+    card = page.copies
+    assert card is not None
+    card.keep.click()
+    yield card.keep.isEnabled
+    card.fold.set_open(True)
+    yield Stop("team-copies", again=True)
+    (copy, *_older) = list_copies(vault.folder)
+    window.open_dialog(PutBack(tasks, vault, copy, window))
+    yield from _dialog(program, "put-back")
+    window.open_dialog(PutBackAtSignIn(tasks, vault.person.name, (copy,), _put_nothing_back, window))
+    yield from _dialog(program, "put-back-at-sign-in")
+    here = vault.read(lambda store: store.journal.last())
+    known = Head(vault=vault.id, n=here.n + 4, hash="5f0c2ab1", saves=9)
+    found = Head(vault=vault.id, n=here.n, hash="c1d2e3f4", saves=5)
+    older = OlderVault(tasks, vault, RolledBack(known, found), may_accept=True, parent=window)
+    window.open_dialog(older)
+    yield from _dialog(program, "older-vault")
+
+
+def _put_nothing_back(_name: str, _passphrase: str) -> Restored:
+    raise NoScreen("Nothing is put back on this walk.")
 
 
 def _undone(program: Program, page: DiscussionPage) -> Walk:

@@ -109,6 +109,7 @@ class AgreementCard(Card):
             return
         where = agreed.standing.where
         title, words, pill = _said_of(agreed, papers)
+        self.set_kind("attention" if where in (Where.LAPSED, Where.REVISE) else "primary")
         self._title.setText(title)
         self._words.setText(words)
         self.pill.set(*pill)

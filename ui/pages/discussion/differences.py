@@ -71,9 +71,14 @@ class Differences(QWidget):
             link.clicked.connect(lambda: self.wanted.emit(*place))
             column.addWidget(link)
         if change:
-            words = Paragraph(change, tone="soft")
-            words.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(words)
+            look = theme.current()
+            # Under the words of the link, not under its arrow.
+            arrow = look.space(LinkButton.pad + LinkButton.gap) + look.icon(LinkButton.icon_size)
+            under = QWidget()
+            inside = QVBoxLayout(under)
+            inside.setContentsMargins(arrow if place else 0, 0, 0, 0)
+            inside.addWidget(Paragraph(change, tone="soft"))
+            column.addWidget(under)
         return row
 
 

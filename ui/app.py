@@ -6,7 +6,7 @@ is painted: a person sees where to type while the rest is read in.
 """
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -23,14 +23,16 @@ from shareprep.vault.world import World
 from ui import theme
 from ui.mistakes import Mistakes
 from ui.options import Options, SettingsOfRun
-from ui.pages.people import known_folders, vaults_here
+from ui.pages.people import Chosen, known_folders, vaults_here
 from ui.pages.signin import Door, SignInPage
 from ui.place import Return
+from ui.rooms import PAGES, Pages
 from ui.session import Leave, Session, leave_process
 from ui.tasks import PoolTasks, Tasks
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from shareprep.vault.restore import Restored
     from shareprep.vault.vault import Vault
     from ui.dialogs.dialog import Dialog
     from ui.inside import MakePage
@@ -41,35 +43,6 @@ _LATER = (
 )  # fmt: skip
 _PAUSE = 60
 """Milliseconds between two of them, in which keys are answered."""
-
-
-def _today(session: Session, _tasks: Tasks) -> QWidget:
-    from ui.pages.today import TodayPage
-
-    return TodayPage(session)
-
-
-def _discussions(session: Session, _tasks: Tasks) -> QWidget:
-    from ui.pages.discussions import DiscussionsPage
-
-    return DiscussionsPage(session)
-
-
-def _discussion(session: Session, _tasks: Tasks) -> QWidget:
-    from ui.pages.discussion.frame import DiscussionPage
-
-    return DiscussionPage(session)
-
-
-def _team(session: Session, tasks: Tasks) -> QWidget:
-    from ui.pages.team import TeamPage
-
-    return TeamPage(session, tasks)
-
-
-Pages = Mapping[str, Callable[[Session, Tasks], QWidget]]
-PAGES: Pages = {"today": _today, "discussions": _discussions, "discussion": _discussion, "team": _team}
-"""The pages of somebody who is in, read in when first gone to."""
 
 
 class Program(QObject):
@@ -131,6 +104,7 @@ class Program(QObject):
         page.not_there.connect(self._not_there)
         page.recovery_asked.connect(self._ask_recovery)
         page.forgotten.connect(self._forget)
+        page.copies_asked.connect(self._ask_copies)
         self.window.show_page(page)
         page.focus_first()
         if self.options.folder is not None:
@@ -250,6 +224,20 @@ class Program(QObject):
         dialog.opened.connect(self.session.enter)
         self.open_dialog(dialog)
 
+    def _ask_copies(self, chosen: Chosen) -> None:
+        from shareprep.acts import backups
+        from ui.dialogs.copies import PutBackAtSignIn, copies_of
+
+        folder, person = chosen.vault.folder, chosen.person
+
+        def put_back(name: str, passphrase: str) -> "Restored":
+            return backups.restore_at_sign_in(folder, person.id, passphrase, name, self.world)
+
+        copies = copies_of(folder)
+        dialog = PutBackAtSignIn(self.tasks, person.name, copies, put_back, self.window)
+        dialog.done.connect(lambda: dialog.finished.connect(lambda _result: self.sign_in()))
+        self.open_dialog(dialog)
+
     # -- afterwards -----------------------------------------------------------------------------
 
     def _come_in(self) -> None:
@@ -258,7 +246,10 @@ class Program(QObject):
 
         folder = self.session.vault.folder
         self.session.today = lambda: demo.today_in(folder)
-        self._show_inside()
+        if self.session.vault.is_one_time:
+            self._ask_own_passphrase()
+        else:
+            self._show_inside()
         idle = IdleWatch(lambda: self.settings.number("idle_minutes"), parent=self)
         idle.warned.connect(lambda seconds: self._tell_idle(seconds))
         idle.ended.connect(lambda: self._tell_idle(0))
@@ -266,16 +257,48 @@ class Program(QObject):
         self.session.left.connect(idle.stop)
         idle.start()
 
+    def _ask_own_passphrase(self) -> None:
+        from ui import new_vault
+        from ui.pages.own_passphrase import OwnPassphrasePage
+
+        page = OwnPassphrasePage(self.session, self.tasks, lambda: new_vault.propose(self.world))
+        page.chosen.connect(self._show_inside)
+        page.lock_asked.connect(self.window.lock)
+        self.window.show_page(page)
+        page.focus_first()
+
     def _show_inside(self) -> None:
         inside = self.window.come_in(self._pages())
         inside.safety_asked.connect(self.show_safety)
+        inside.notices.older_asked.connect(self.show_older)
+
+    def show_older(self) -> None:
+        """What is known of an older copy of the vault, and a leader's button to accept it."""
+        from ui.dialogs.copies import OlderVault
+
+        vault, inside = self.session.vault, self.window.inside
+        alarm = vault.rolled_back
+        if alarm is None or inside is None:
+            return
+        rights = vault.rights(vault.person.id)
+        may_accept = rights.agree or bool(rights.instead_of)
+        dialog = OlderVault(self.tasks, vault, alarm, may_accept=may_accept, parent=self.window)
+        dialog.done.connect(inside.tell_older)
+        self.open_dialog(dialog)
 
     def _tell_idle(self, seconds: int) -> None:
         if self.window.inside is not None:
             self.window.inside.notices.tell_idle(seconds)
 
     def _pages(self) -> dict[str, "MakePage"]:
-        made = {key: partial(make, self.session, self.tasks) for key, make in self._makers.items()}
+        from shareprep.acts.logbook import may_read
+
+        hidden = set() if may_read(self.session.vault) else {"logbook"}
+        made = {
+            key: partial(make, self.session, self.tasks)
+            for key, make in self._makers.items()
+            if key not in hidden
+        }
         return {**made, "settings": self._settings_page}
 
     def _settings_page(self) -> QWidget:

@@ -5,6 +5,8 @@ Each stays until its cause is gone, or until somebody closes it where that is al
 once, not at each second.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,14 +18,18 @@ from ui.pieces.card import IconMark, Surface
 from ui.pieces.text import Paragraph
 from ui.session import Saving
 
+ON_TODAY = frozenset({"head_new"})
+"""Codes of what *Vandaag* says once after opening, instead of a line below every page."""
+
 
 class Notice(Surface):
     """One line: an icon, words, at most one action, perhaps a cross.
 
-    Signals: `acted()`.
+    Signals: `acted()`; `closed()`, by the cross.
     """
 
     acted = Signal()
+    closed = Signal()
 
     def __init__(
         self, icon: str, *, action: str = "", closes: bool = False, parent: QWidget | None = None
@@ -41,7 +47,7 @@ class Notice(Surface):
         self.action.setVisible(bool(action))
         self._close.setVisible(closes)
         self.action.clicked.connect(self.acted)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._shut)
         self.hide()
         self._fit()
 
@@ -58,6 +64,10 @@ class Notice(Surface):
         if words and aloud:
             announce.say(self, words)
 
+    def _shut(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def _fit(self) -> None:
         look = theme.current()
         self._row.setContentsMargins(look.space(24), look.space(6), look.space(18), look.space(6))
@@ -71,10 +81,11 @@ class Notice(Surface):
 class Notices(QWidget):
     """All lines of the window, the most urgent last, nearest to the foot.
 
-    Signals: `save_asked()`, to try saving again.
+    Signals: `save_asked()`, to try saving again; `older_asked()`, what is known of an older vault.
     """
 
     save_asked = Signal()
+    older_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,15 +94,24 @@ class Notices(QWidget):
         self._column.setSpacing(0)
         self.saving = Notice("save-off", action=_("Try again"))
         self.idle = Notice("hourglass")
+        self.older = Notice("history", action=_("What is this?"))
+        self._column.addWidget(self.older)
         self._column.addWidget(self.saving)
         self._column.addWidget(self.idle)
         self.saving.acted.connect(self.save_asked)
+        self.older.acted.connect(self.older_asked)
 
-    def add(self, words: str) -> None:
-        """One more line that somebody can close."""
+    def add(self, words: str, closed: Callable[[], None] = lambda: None) -> None:
+        """One more line that somebody can close; `closed` hears it."""
         line = Notice("info", closes=True)
         self._column.insertWidget(0, line)
+        line.closed.connect(closed)
         line.tell(words)
+
+    def tell_older(self, words: str) -> None:
+        """That this is an older copy of the vault, until a leader accepted it."""
+        if words != self.older.words():
+            self.older.tell(words)
 
     def tell_saving(self, saving: Saving) -> None:
         """Why it is not saved, until it is."""

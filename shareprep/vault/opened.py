@@ -80,7 +80,7 @@ class OpenVault:
     """An open vault. Made by `unlock`; after `close` every method raises RuntimeError, for then it is a bug.
 
     person: who is in (for the recovery code: its own id, without a name). team: whose vault it is. notes:
-    calm lines about what was found at unlock.
+    calm lines about what was found at unlock and nobody put away yet.
     """
 
     def __init__(self, folder: Path, unlocked: Unlocked, lock: FolderLock, world: World) -> None:
@@ -164,6 +164,10 @@ class OpenVault:
         """Whether who is in came with one-time words, and must choose a passphrase first."""
         inside = self._inside()
         return inside.roster.resets.get(self.person.id) == inside.ring.personal.public
+
+    def put_away(self, note: Note) -> None:
+        """Somebody read this note; it is not shown again in this opening."""
+        self.notes = tuple(one for one in self.notes if one != note)
 
     # -- reading and writing -----------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ from shareprep.vault.faults import KeysDamaged, MayNotSign
 from tests.builders_acts import TODAY, prepared, team_vault
 from tests.builders_agreement import ready
 from tests.builders_vault import NEW_PASSPHRASE, PASSPHRASE, cheap_world, make
-from ui.app import PAGES
+from ui.rooms import PAGES
 from ui.session import Session
 from ui.tasks import InlineTasks
 from ui.window import Window

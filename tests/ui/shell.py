@@ -21,11 +21,12 @@ from shareprep.vault.world import World
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE, Quick, cheap_world
 from tests.ui import parts
 from ui import theme
-from ui.app import Pages, Program
+from ui.app import Program
 from ui.dialogs.dialog import Dialog
 from ui.inside import Inside
 from ui.options import Options, SettingsOfRun
 from ui.pages.signin import SignInPage
+from ui.rooms import Pages
 from ui.session import Session
 from ui.tasks import InlineTasks, Tasks
 

@@ -77,7 +77,18 @@ class PutBackAtSignIn(Deed):
         self.fields.addWidget(self.copy)
         self.fields.addWidget(self.secret)
         self.box.entered.connect(self.try_it)
-        self.box.focus_at()
+        if copies:
+            self.box.focus_at()
+        else:
+            self._say_none()
+
+    def _say_none(self) -> None:
+        for part in (self.asked, self.go_on):
+            part.hide()
+        self.add(Paragraph(_("There is no copy of this vault in its folder."), size="strong"))
+        words = _("Is there one on a stick, or with who looks after your computers? Change nothing here.")
+        self.add(Paragraph(words))
+        self.close_button.setFocus()
 
     def ready(self) -> bool:
         filled = bool(self.box.value())

@@ -73,7 +73,7 @@ class Remove(Deed):
     def __init__(self, tasks: Tasks, vault: Vault, one: Somebody, parent: QWidget | None = None) -> None:
         self._name = first_name(one.person.name)
         says = (
-            _("{name} cannot open this vault any more, and nothing that is written from now on."),
+            _("From then on {name} cannot open this vault any more."),
             _("What {name} saw, printed or copied before cannot be called back."),
             _(
                 "What {name} wrote and signed stays. A copy of the vault is kept first. It takes a "

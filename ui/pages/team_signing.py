@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shareprep.acts.people import DeputyHere, Somebody
 from shareprep.forms import days
+from shareprep.forms.papers import first_name
 from shareprep.i18n import _
 from shareprep.roles import duty_of, shown_role
 from ui import theme
@@ -109,8 +110,9 @@ class PersonRow(QWidget):
     def _deputy(self, deputy: DeputyHere, *, leads: bool) -> QWidget:
         line = QWidget()
         flow = FlowLayout(line, gap=8, line_gap=0)
-        words = _("{name} decides in their name, {first} to {last}").format(
+        words = _("{name} decides in the name of {leader}, {first} to {last}").format(
             name=deputy.name,
+            leader=first_name(self.one.person.name),
             first=days.short(deputy.first.isoformat()),
             last=days.short(deputy.last.isoformat()),
         )

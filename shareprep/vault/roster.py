@@ -181,11 +181,13 @@ def _keys_confirmed(roster: Roster, act: Act) -> Roster:
 def _deputy_named(roster: Roster, act: Act) -> Roster:
     deputy = msgspec.convert(act.said.content["deputy"], Deputy)
     _must_lead(roster, act)
-    _must(roster.can_deputise(deputy.person, deputy.instead_of))
+    # What is over when it is signed ends a period: also of who is no leader any more.
+    ends = deputy.until <= act.said.at
+    _must(ends or roster.can_deputise(deputy.person, deputy.instead_of))
     pair = (deputy.person, deputy.instead_of)
-    # Named again is named anew: so a period is made shorter, or ended.
+    # Named again is named anew. What was ended is gone, so that no clock put back brings it to life.
     others = tuple(one for one in roster.deputies if (one.person, one.instead_of) != pair)
-    return replace(roster, deputies=(*others, deputy))
+    return replace(roster, deputies=others if ends else (*others, deputy))
 
 
 def _recovery_renewed(roster: Roster, act: Act) -> Roster:

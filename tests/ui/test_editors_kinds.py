@@ -177,6 +177,17 @@ def test_a_chip_of_a_word_goes_by_its_cross(qtbot: QtBot) -> None:
     assert tags.has_focus(), "the focus stays in the field"
 
 
+def test_people_are_spoken_with_their_label_whatever_is_said_under_them() -> None:
+    people = parts.people(many=True)
+    box = Labelled(people, "Gezien door", "Wie was erbij?")
+    assert people.controls()[0].accessibleDescription() == "Gezien door. Wie was erbij?"
+    box.say("Kies iemand.")
+    assert people.controls()[0].accessibleDescription() == "Gezien door. Wie was erbij? Kies iemand."
+    box.say("")
+    box.rename("Gezegd door")
+    assert people.controls()[0].accessibleDescription() == "Gezegd door. Wie was erbij?"
+
+
 def test_people_are_chosen_from_who_is_known(qtbot: QtBot) -> None:
     people = parts.people(many=True)
     parts.page(qtbot, people)

@@ -139,6 +139,18 @@ def test_dialogs_of_qt_lock_and_hide_too(
         dialog.done(0)
 
 
+def test_files_are_asked_for_with_qts_own_dialogs(qtbot: QtBot, tmp_path: Path) -> None:
+    """A window of the system would not hear Ctrl+L."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    for dialog in (
+        choose_folder(window, "Where?", tmp_path, lambda _folder: None),
+        choose_new_file(window, "Where?", tmp_path / "agenda.pdf", "PDF (*.pdf)", lambda _file: None),
+    ):
+        assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.reject()
+
+
 def test_the_foot_locks_too(home: Shell) -> None:
     home.inside.footer.lock_asked.emit()
     assert len(home.left) == 1

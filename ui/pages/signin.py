@@ -72,7 +72,7 @@ class SignInPage(OutsidePage):
         self.work.add(self._columns)
         self._fill_foot()
         self.people.chosen.connect(self._choose)
-        self.people.settled.connect(self.focus_first)
+        self.people.settled.connect(self._go_on)
         self.people.forgotten.connect(self.forgotten)
         self.secret.asked.connect(self._sign_in)
         self.secret.forgot.connect(self._ask_recovery)
@@ -89,9 +89,12 @@ class SignInPage(OutsidePage):
         Where several others could be next, it begins at their names.
         """
         if self._another and len(self.people.others(self._door.back_to)) > 1:
-            self._another = False
             self.people.focus_chosen()
-        elif self.people.now() is not None:
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self.people.now() is not None:
             self.secret.focus()
             self.work.show_part(self.secret)
 

@@ -2,12 +2,11 @@
 """What the manuals promise exists: every key, command, file, and word on the screen that they name.
 
 It reads the pages as text and asks the program itself: its shortcuts, its parser, its catalogue. A manual
-that names a key nobody answers to is worse than none. What it says of lost keys is done here, to the end.
+that names a key nobody answers to is worse than none. What it says to do is done in `test_manual_steps.py`.
 """
 
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +16,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from shareprep import arguments, i18n
-from shareprep.acts import cases, discussions, people, printing, vaults
-from shareprep.acts.checking import check_vault
 from shareprep.settings import Settings
-from shareprep.vault.faults import KeysDamaged, MayNotSign
-from tests.builders_acts import TODAY, prepared, team_vault
-from tests.builders_agreement import ready
-from tests.builders_vault import NEW_PASSPHRASE, PASSPHRASE, cheap_world, make
+from tests.builders_vault import cheap_world
 from ui.rooms import PAGES
 from ui.session import Session
 from ui.tasks import InlineTasks
@@ -161,75 +155,6 @@ def understood(command: str, project: Path) -> bool:
     except SystemExit:
         return False
     return True
-
-
-# -- what the manual says of lost keys --------------------------------------------------------------
-
-
-def test_a_forgotten_passphrase_and_a_colleague(tmp_path: Path) -> None:
-    """*Je wachtzin vergeten*: words from who leads, an own new one, and everything is there as it was."""
-    with ready(tmp_path) as here:
-        inge = here.keys["Inge"][0]
-        with here.as_("Marleen") as vault:
-            words = people.reset(vault, inge)
-        here.keys["Inge"] = (inge, " ".join(words))
-        with here.as_("Inge") as vault:
-            renewed = vault.choose_passphrase(NEW_PASSPHRASE)
-        with here.as_("Marleen") as vault:
-            people.confirm(vault, renewed)
-        here.keys["Inge"] = (inge, NEW_PASSPHRASE)
-        with here.as_("Inge") as vault:
-            assert [one.id for one in discussions.list_discussions(vault, TODAY)] == [here.discussion]
-            printing.make_agenda(vault, here.discussion, TODAY)
-
-
-def test_the_recovery_sheet_reads_and_writes_and_no_more(tmp_path: Path) -> None:
-    """*Ben je alleen?*: with the sheet nothing leaves, and nobody is added."""
-    made = make(tmp_path / "vault", tmp_path / "state")
-    vault = vaults.unlock_with_recovery(made.folder, made.code, made.world)
-    begun = discussions.begin_discussion(vault, vault.person.id, TODAY)
-    assert [one.id for one in discussions.list_discussions(vault, TODAY)] == [begun]
-    for signed in (
-        lambda: printing.make_agenda(vault, begun, TODAY),
-        lambda: cases.export(vault, begun),
-        lambda: vaults.add_person(vault, "Inge", "childcare_worker", NEW_PASSPHRASE),
-        lambda: vault.change_passphrase(PASSPHRASE, NEW_PASSPHRASE),
-    ):
-        with pytest.raises(MayNotSign):
-            signed()
-    vault.close()
-
-
-def test_a_new_vault_with_everything_in_it(tmp_path: Path) -> None:
-    """*Een nieuwe kluis maken en alles meenemen*: the same discussion, under the same code."""
-    with team_vault(tmp_path) as team:
-        begun = prepared(team)
-        code = discussions.list_discussions(team.vault, TODAY)[0].heading.code
-        case = tmp_path / "case.toml"
-        case.write_text(cases.export(team.vault, begun), "utf-8")
-    made = make(tmp_path / "new", tmp_path / "state")
-    vault = made.unlock()
-    filled = cases.fill(vault, case, TODAY)
-    assert filled.code == code
-    assert cases.export(vault, filled.discussion) == case.read_text("utf-8")
-    vault.close()
-
-
-def test_a_copy_of_a_locked_vault_is_a_vault(tmp_path: Path) -> None:
-    """*Een kopie maken*, *Een kopie terugzetten*: the folder as a whole, or keys.json alone."""
-    made = make(tmp_path / "vault", tmp_path / "state")
-    vaults.unlock(made.folder, made.created.person.id, PASSPHRASE, made.world).close()
-    copy = tmp_path / "copy"
-    shutil.copytree(made.folder, copy)
-    for name in ("keys.json", "keys-2.json"):
-        (made.folder / name).write_bytes(b"")
-    with pytest.raises(KeysDamaged):
-        made.unlock()
-    shutil.copy(copy / "keys.json", made.folder / "keys.json")
-    for folder in (made.folder, copy):
-        vault = vaults.unlock(folder, made.created.person.id, PASSPHRASE, made.world)
-        assert check_vault(vault).is_sound
-        vault.close()
 
 
 # -- files ------------------------------------------------------------------------------------------

@@ -56,6 +56,15 @@ endif
 test: ready-to-test ## all tests (those that need the computer to themselves come last)
 	$(beside) -m "not alone" $(ARGS)
 	$(PY) -m pytest -m alone $(ARGS) || [ $$? -eq 5 ] # 5: there are none of these
+
+.PHONY: drills
+drills: ready-to-test ## the long drills in full; make test has them short
+	$(in_full) $(beside) $(long) $(ARGS)
+long := tests/agreement/test_machine.py tests/drills/test_soak.py tests/drills/test_histories.py \
+	tests/drills/test_power_cut.py tests/drills/test_bit_flips.py tests/vault/test_kill.py
+in_full := SHAREPREP_AGREEMENT_STEPS=10000 SHAREPREP_SOAK_KEYS=20000 SHAREPREP_HISTORIES=2000 \
+	SHAREPREP_POWER_CUTS=500 SHAREPREP_BIT_FLIPS=500 SHAREPREP_KILL_ROUNDS=60
+
 # Side by side, and in memory where there is room: there nobody waits for a disk at each of a thousand vaults.
 beside = $(if $(in_memory),TMPDIR=$(in_memory) )$(PY) -m pytest -n auto --dist worksteal
 in_memory := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'END {print $$1, ($$4 > 2000000)}')" = "tmpfs 1" ] \

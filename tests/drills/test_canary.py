@@ -3,8 +3,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from shareprep.forms.record import value_of
 from shareprep.vault.vault import unlock
 from tests.builders_vault import cheap_world
@@ -12,8 +10,6 @@ from tests.drills.remote import Home, RemoteWindow, fill_home
 from tests.drills.test_lock import in_memory
 from tests.journeys.blank import text_fields
 from tests.vault.test_secrecy import found_in
-
-pytestmark = pytest.mark.alone
 
 CANARY = "kwikzilverling"
 NOT_TYPED = {

@@ -29,6 +29,8 @@ from tests.failing import die
 
 FIRST = int(os.environ.get("SHAREPREP_HISTORIES_FROM", "0"))
 HISTORIES = int(os.environ.get("SHAREPREP_HISTORIES", "30"))
+BATCH = 250
+"""More than these are several tests, for as many cores as there are."""
 STEPS = 12
 COMPUTERS = ("a", "b", "c")
 
@@ -279,8 +281,9 @@ def run_all(tmp_path: Path, seeds: range) -> Counter[str]:
     return told
 
 
-def test_every_older_copy_is_told_and_nothing_else(tmp_path: Path) -> None:
-    told = run_all(tmp_path, range(FIRST, FIRST + HISTORIES))
+@pytest.mark.parametrize("first", range(FIRST, FIRST + HISTORIES, BATCH))
+def test_every_older_copy_is_told_and_nothing_else(tmp_path: Path, first: int) -> None:
+    told = run_all(tmp_path, range(first, min(first + BATCH, FIRST + HISTORIES)))
     print(dict(told))
     assert {"alarm", "line", "nothing"} <= told.keys()
 

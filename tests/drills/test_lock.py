@@ -3,11 +3,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.drills.remote import Home, RemoteWindow
-
-pytestmark = pytest.mark.alone
 
 CANARY = "kwikzilverling"
 FIELD = "Wat zag of hoorde je?"

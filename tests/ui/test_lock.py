@@ -263,7 +263,6 @@ def test_the_warning_is_a_line_of_the_window(home: Shell) -> None:
 # -- a real lock --------------------------------------------------------------------------------------
 
 
-@pytest.mark.alone
 def test_a_real_lock_begins_a_process_that_knows_ids_only(tmp_path: Path, project: Path) -> None:
     new = shell.make_vault(tmp_path)
     state, out, begins = tmp_path / "state", tmp_path / "shown.json", tmp_path / "begins"

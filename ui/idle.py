@@ -67,7 +67,9 @@ class IdleWatch(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Watch no more; a watch that ended stays so when the next person leaves."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)

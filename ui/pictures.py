@@ -30,7 +30,8 @@ from ui.app import Program
 from ui.garbage import GarbageCollector
 from ui.options import Options, SettingsOfRun
 from ui.pieces.work import WorkArea
-from ui.walk import NoScreen, Ready, Stop, Walk, is_settled, whole
+from ui.stops import NoScreen, Ready, Stop, Walk, is_settled
+from ui.walk import whole
 
 _TURN = 5
 """Milliseconds between two looks at whether a screen is ready."""

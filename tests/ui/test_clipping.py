@@ -33,7 +33,7 @@ from ui.editors.minutes import MinutesField
 from ui.pieces.head import PageTitle
 from ui.pieces.text import Paragraph, Text
 from ui.pieces.work import WorkArea
-from ui.walk import Stop
+from ui.stops import Stop
 
 SIZES = (QSize(1366, 768), QSize(1024, 640))
 LONGER = 0.4

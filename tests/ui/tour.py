@@ -15,11 +15,11 @@ from shareprep import demo, i18n
 from shareprep.vault.world import World
 from tests.builders_vault import Quick, cheap_world
 from tests.ui.parts import settle
-from ui import theme, walk
+from ui import stops, theme, walk
 from ui.app import Program
 from ui.options import Options, SettingsOfRun
+from ui.stops import Stop
 from ui.tasks import InlineTasks
-from ui.walk import Stop
 
 USUAL = QSize(1366, 768)
 
@@ -41,7 +41,7 @@ class Tour:
         """Every screen, when nothing moves any more."""
         for one in walk.whole(self.program):
             if isinstance(one, Stop):
-                self.qtbot.waitUntil(lambda: walk.is_settled(self.program.window), timeout=20_000)
+                self.qtbot.waitUntil(lambda: stops.is_settled(self.program.window), timeout=20_000)
                 settle()
                 self._activate(self.window_of(one))
                 yield one

@@ -94,6 +94,7 @@ class AgreementCard(Card):
         self._line = QWidget()
         flow = FlowLayout(self._line, gap=10, line_gap=6)
         for button in (self.decide_button, self.ask_button, self.paper_button):
+            button.break_words()
             flow.addWidget(button)
         return self._line
 
@@ -294,18 +295,19 @@ def _said_of(agreed: Agreed, papers: Papers) -> _Said:
             words = _("It differs from what {name} agreed to on {day}. Undo it, and the agreement is back.")
             words = words.format(name=agreed.called(standing.decided), day=day_of(standing.decided))
     if agreed.has_right and not agreed.may_decide and standing.where is not Where.AGREED:
-        words = f"{words} {_('You estimated along or asked for this, so somebody else decides.')}"
+        why = _("You estimated along or asked for this, so somebody else decides.")
+        words = f"{words} {why}"
     return title, words, pill
 
 
 def _agreed_words(agreed: Agreed) -> str:
     items = agreed.standing.verdicts or {}
     out = sum(verdict is not Verdict.AGREED for verdict in items.values())
+    words = _("For exactly these points, these reasons and these people.")
     if out:
         words = _("For these points except {n}, these reasons and these people.").format(n=out)
-        return f"{words} {_('If anything changes, it lapses and we ask again.')}"
-    exactly = _("For exactly these points, these reasons and these people.")
-    return f"{exactly} {_('If anything changes, it lapses and we ask again.')}"
+    lapses = _("If anything changes, it lapses and we ask again.")
+    return f"{words} {lapses}"
 
 
 def day_of(signed: Signed | None) -> str:

@@ -46,8 +46,9 @@ class BlankSheet(Card):
         )
         line = QWidget()
         flow = FlowLayout(line, gap=10, line_gap=6)
-        flow.addWidget(self.print_button)
-        flow.addWidget(self.save_button)
+        for button in (self.print_button, self.save_button):
+            button.break_words()
+            flow.addWidget(button)
         self.add(line)
         self.trouble = Trouble()
         self.add(self.trouble)

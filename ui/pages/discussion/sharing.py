@@ -131,6 +131,8 @@ class SharingStep(StepPage):
         self._more_reason = LinkButton(_("A reason for one item"), icon="plus")
         self._more_reason.clicked.connect(self._offer_reason)
         self._see = SecondaryButton(_("What the other sees"), icon="eye")
+        self._more_reason.break_words()
+        self._see.break_words()
         flow.addWidget(self._more_reason)
         flow.addWidget(self._see)
         card.add(foot)

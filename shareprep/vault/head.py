@@ -24,6 +24,9 @@ NAME = "head"
 UNSOUND = "unsound"
 """In the place of a database's checksum: what was locked did not prove whole, so it is looked at closely."""
 
+CHECKSUM = 20
+"""Hexadecimal digits of the newest change's checksum; one of 16 is of an earlier program, not compared."""
+
 _SUM = b',"sum":"'
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -85,7 +88,7 @@ def newest_change(connection: dbapi2.Connection, n: int | None = None, *, at_res
     if not at_rest:
         return f"{row[0]} {row[1]}"
     secret = connection.execute("SELECT signature FROM acts WHERE n = 1").fetchone()[0]
-    said = hashlib.sha256(bytes(secret) + bytes(row[2]) + row[3].encode()).hexdigest()[:16]
+    said = hashlib.sha256(bytes(secret) + bytes(row[2]) + row[3].encode()).hexdigest()[:CHECKSUM]
     return f"{row[0]} {row[1]} {said}"
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from shareprep.i18n import _
 from shareprep.vault.faults import JournalBroken, Note
-from shareprep.vault.head import NAME, Found, Head, look, own_head
+from shareprep.vault.head import CHECKSUM, NAME, Found, Head, look, own_head
 from shareprep.vault.journal import Act
 from shareprep.vault.roster import Roster, roster_of
 
@@ -185,8 +185,9 @@ def _is_before(head: Head, opened: Opened) -> bool:
     later = acts[head.n :]
     if not head.change or any(act.said.kind == PURGED for act in later):
         return True
-    parts = head.change.split(" ")
-    return opened.change(int(parts[0]), len(parts) > 2) == head.change
+    number, row, *checksum = head.change.split(" ")
+    at_rest = bool(checksum) and len(checksum[0]) == CHECKSUM
+    return opened.change(int(number), at_rest) == (head.change if at_rest else f"{number} {row}")
 
 
 def _holds(act: Act, acts: Sequence[Act]) -> bool:

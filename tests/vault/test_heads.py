@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from shareprep.acts.backups import accept_rollback, older_vault
 from shareprep.vault.faults import LeaderAccepts
@@ -238,6 +239,21 @@ def test_a_head_of_the_first_version_is_read(tmp_path: Path) -> None:
     path = tmp_path / "head"
     path.write_bytes(b'{"vault":"v","n":3,"hash":"abc","saves":7}')
     assert read_head(path) == Head(vault="v", n=3, hash="abc", saves=7)
+
+
+def test_a_shorter_checksum_of_an_earlier_program_is_no_alarm(made: Made) -> None:
+    """Negative control: another row's id is one."""
+    grown(made)
+    beside, own = made.folder / "head", own_head(made.world.state, made.created.vault)
+    head = read_head(beside)
+    assert head is not None
+    number, row, _checksum = head.change.split(" ")
+    for change, alarmed in ((f"{number} {row} {'8' * 16}", False), (f"{number} other {'8' * 16}", True)):
+        for path in (beside, own):
+            path.write_bytes(render(structs.replace(head, change=change)))
+        vault = made.unlock()
+        assert (vault.rolled_back is not None) is alarmed
+        die(vault)
 
 
 def cut(content: bytes) -> bytes:

@@ -44,6 +44,7 @@ class Missing(Card):
         throw_out(self._flow)
         for problem in problems:
             link = LinkButton(problem.message, icon="arrow-right")
+            link.break_words()
             link.clicked.connect(lambda _checked=False, which=problem: self.chosen.emit(which))
             self._flow.addWidget(link)
         self.setVisible(bool(problems))

@@ -154,6 +154,7 @@ define install_pins
 	@echo "Installing the pinned libraries of $< into $(VENV)"
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q shareprep ui resources # else the first start does it, while somebody waits
 	@touch $@
 endef
 

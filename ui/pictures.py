@@ -58,6 +58,9 @@ class Album:
     def take(self, stop: Stop) -> Iterator[Ready]:
         """A screen, and once more for each time that one has to scroll to see it whole."""
         self._screens += 1
+        if stop.dialog is None:
+            # Without a window manager nobody else does; and only an active window scrolls after its focus.
+            self._program.window.activateWindow()
         yield self.settled
         if stop.again or (bar := self._bar(stop)) is None:
             self._save(stop.name, stop)

@@ -2,6 +2,7 @@
 """Signing, asking, deciding and lapsing as people meet it on the screen, with a real vault and real keys."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from shareprep.acts import agreement
+from shareprep.acts import agreement, vaults
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.preparation import Observation, Strength
 from shareprep.forms.record import new_id
 from shareprep.forms.sharing import Recipient, Share
 from shareprep.process.agreement import Verdict, Where
 from tests.builders_acts import TODAY
-from tests.builders_agreement import Here, agreed_to, asked_for, ready
+from tests.builders_agreement import FOURTH, Here, agreed_to, asked_for, ready
 from tests.builders_vault import OTHER_PASSPHRASE
 from tests.ui import parts
 from tests.ui.agreeing import Open, at_screen
@@ -256,6 +257,23 @@ def test_who_estimated_along_reads_why_another_decides(qtbot: QtBot, here: Here)
     with at_screen(qtbot, here, "Marleen") as opened:
         assert "somebody else decides" in opened.words()
         assert not opened.sharing.agreeing.card.decide_button.isVisible()
+
+
+def test_a_deputy_decides_on_behalf_of_the_leader(qtbot: QtBot, here: Here) -> None:
+    """Negative control: `name_of` without the deputy's branch says nothing of Marleen."""
+    with here.as_("Marleen") as vault:
+        jan = vaults.add_person(vault, "Jan Peeters", "care_coordinator", FOURTH)
+        day = datetime.fromisoformat(vault.now()).date()
+        vault.name_deputy(jan.id, vault.person.id, day - timedelta(days=1), day + timedelta(days=7))
+        here.keys["Jan"] = (jan.id, FOURTH)
+    asked_for(here)
+    with at_screen(qtbot, here, "Jan") as opened:
+        assert "Waiting for Marleen and Jan" in opened.words()
+        dialog = opened.sharing.agreeing.decide()
+        assert dialog is not None
+        next(iter(dialog._limits.values())).editor.set_value("Dat blijft hier.")
+        dialog.agree_button.click()
+        assert "Agreement of Jan Peeters, on behalf of Marleen De Clercq" in opened.words()
 
 
 # -- lapsing ----------------------------------------------------------------------------------------

@@ -151,8 +151,11 @@ def _look(vault: Vault, discussion: str, papers: Papers) -> _Read:
     able = bool(rights.agree or rights.instead_of) and not vault.is_recovery
     roster = vault.roster
     barred = took_part(papers, signatures.acts)
+    could = {one.id: vault.rights(one.id) for one in roster.people if one.id not in barred}
     leaders = tuple(
-        first_name(one.name) for one in roster.people if roster.is_leader(one.id) and one.id not in barred
+        first_name(one.name)
+        for one in roster.people
+        if one.id in could and (could[one.id].agree or could[one.id].instead_of)
     )
     may_decide = able and vault.person.id not in barred
     return _Read(signatures, roster, words, seen, leaders, may_decide, able)

@@ -50,9 +50,8 @@ class Options:
         where = parser.add_mutually_exclusive_group()
         where.add_argument("--vault", type=Path, metavar="FOLDER", help="sign in to this vault only")
         where.add_argument("--demo", type=Path, metavar="FOLDER", help="the same, for the demo vault")
-        who = {"nargs": 2, "metavar": ("FOLDER", "PERSON"), "help": argparse.SUPPRESS}
-        parser.add_argument("--return-to", **who)
-        parser.add_argument("--instead-of", **who)
+        for leaving in ("--return-to", "--instead-of"):
+            parser.add_argument(leaving, nargs=2, metavar=("FOLDER", "PERSON"), help=argparse.SUPPRESS)
         parser.add_argument("--lang", choices=("nl", "en"), default="")
         parser.add_argument("--theme", choices=("light", "dark", "contrast"), default="")
         parser.add_argument("--text", type=int, choices=(100, 125, 150, 175, 200))

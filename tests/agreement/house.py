@@ -6,7 +6,7 @@ Nothing in it names another child, so that the judge of these tests can read tex
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -31,7 +31,8 @@ from shareprep.process.release import Outgoing
 from shareprep.vault.files import Files
 from shareprep.vault.vault import Founding, Vault
 from shareprep.vault.world import World
-from tests.agreement.verifier import READ, Out, Rows, read_rows
+from tests.agreement.chain import Rows, read_rows
+from tests.agreement.verifier import READ, Out
 from tests.builders_vault import Quick, cheap_world
 
 TODAY = date(2026, 11, 24)
@@ -266,31 +267,7 @@ def _fill(house: House, prefix: str) -> None:
     def of(name: str) -> str:
         return names[prefix + name]
 
-    rows: dict[str, Record] = {
-        "seen": Observation(
-            what="Pruimtaart, daar kijkt Noor naar.", seen_on="2026-11-09", observer=house.id("Fatma")
-        ),
-        "second": Observation(
-            what="Kwartelei: eet alles op.", seen_on="2026-11-10", observer=house.id("Inge")
-        ),
-        "theirs": Observation(what="Vlaskam: wacht graag even.", seen_on="2026-11-11", told_on="2026-11-12"),
-        "strength": Strength(what="Zeepkist: zingt elk liedje."),
-        "meaning": Interpretation(
-            meaning="Lisdodde, misschien zoekt Noor rust.",
-            by_whom=house.id("Fatma"),
-            rests_on=(of("seen"), of("second")),
-        ),
-        "need": Need(basic="safety"),
-        "talk": ParentTalk(said="Distelvink: zo ben ik ook.", carer=names["mama"], talked_on="2026-11-08"),
-        "told": ParentsTold(told_on_day="2026-11-12", sheet_given_on="2026-11-13"),
-        "limit": ParentLimit(what="Hoefijzer: het werk van papa"),
-        "sofie_gets": Recipient(person=names["sofie"], reason="Zij is haar juf vanaf januari."),
-        "els_gets": Recipient(person=names["els"], reason="Zij leidt het overleg."),
-        "fatmas": Estimate(estimator=house.id("Fatma"), estimate="yes"),
-        "inges": Estimate(estimator=house.id("Inge"), estimate="yes"),
-        "meeting": Meeting(when="2026-11-26T15:30", where="zorglokaal"),
-        "place": Participant(person=names["sofie"], presence="at_table"),
-    }
+    rows = _written(house, of)
     for someone in PASSPHRASES:  # who is named nowhere in a discussion does not see it
         names[f"{prefix}place of {someone}"] = new_id()
         rows[f"place of {someone}"] = Participant(person=house.id(someone), presence="at_table")
@@ -318,6 +295,36 @@ def _fill(house: House, prefix: str) -> None:
         ]
     )
     assert vault.flush()
+
+
+def _written(house: House, of: Callable[[str], str]) -> dict[str, Record]:
+    """What was written, by short name. of: the id of the row with a short name."""
+    names = house.rows
+    return {
+        "seen": Observation(
+            what="Pruimtaart, daar kijkt Noor naar.", seen_on="2026-11-09", observer=house.id("Fatma")
+        ),
+        "second": Observation(
+            what="Kwartelei: eet alles op.", seen_on="2026-11-10", observer=house.id("Inge")
+        ),
+        "theirs": Observation(what="Vlaskam: wacht graag even.", seen_on="2026-11-11", told_on="2026-11-12"),
+        "strength": Strength(what="Zeepkist: zingt elk liedje."),
+        "meaning": Interpretation(
+            meaning="Lisdodde, misschien zoekt Noor rust.",
+            by_whom=house.id("Fatma"),
+            rests_on=(of("seen"), of("second")),
+        ),
+        "need": Need(basic="safety"),
+        "talk": ParentTalk(said="Distelvink: zo ben ik ook.", carer=names["mama"], talked_on="2026-11-08"),
+        "told": ParentsTold(told_on_day="2026-11-12", sheet_given_on="2026-11-13"),
+        "limit": ParentLimit(what="Hoefijzer: het werk van papa"),
+        "sofie_gets": Recipient(person=names["sofie"], reason="Zij is haar juf vanaf januari."),
+        "els_gets": Recipient(person=names["els"], reason="Zij leidt het overleg."),
+        "fatmas": Estimate(estimator=house.id("Fatma"), estimate="yes"),
+        "inges": Estimate(estimator=house.id("Inge"), estimate="yes"),
+        "meeting": Meeting(when="2026-11-26T15:30", where="zorglokaal"),
+        "place": Participant(person=names["sofie"], presence="at_table"),
+    }
 
 
 def next_day(house: House, days: int = 1) -> None:

@@ -222,9 +222,8 @@ def question_anyhow(patch: Patch) -> None:
 
 
 def unnamed_is_agreed(patch: Patch) -> None:
-    patch.setattr(
-        process, "_verdict", lambda word: Verdict(word) if isinstance(word, str) else Verdict.AGREED
-    )
+    real = process._verdict
+    patch.setattr(process, "_verdict", lambda word: Verdict.AGREED if word is None else real(word))
 
 
 def g6_without_paper(patch: Patch) -> None:

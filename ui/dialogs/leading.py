@@ -103,7 +103,7 @@ class Reset(Deed):
     def __init__(self, tasks: Tasks, vault: Vault, one: Somebody, parent: QWidget | None = None) -> None:
         self._name = first_name(one.person.name)
         says = (
-            _("{name} gets five words. The old passphrase opens nothing from then on."),
+            _("{name} gets five words. Nobody signs in with the old passphrase any more."),
             _("With the words {name} comes in once and chooses a passphrase that only {name} knows."),
             _("Then you confirm the new key here. Until then {name} reads and writes, but does not sign."),
         )

@@ -6,7 +6,6 @@ read again when somebody signed, and a discussion is weighed again when its pape
 many times an hour, and to put together what was agreed to costs more than all else a list does.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shareprep.acts.signatures import acts_in, signed_of
@@ -36,6 +35,7 @@ class Standings:
         self._read_up_to = 0
         self._signed: dict[str, list[Signed]] = {}
         self._weighed: dict[str, _Weighed] = {}
+        self._contents: dict[str, tuple[int, dict[str, bytes]]] = {}
 
     def of(self, papers: Papers) -> Standing:
         """Where it stands with these papers, by what was signed at the last look."""
@@ -72,11 +72,17 @@ class Standings:
             self._signed.setdefault(str(one.content.get("discussion")), []).append(one)
         return self
 
-    def _weigh(self, papers: Papers, acts: Iterable[Signed]) -> Standing:
-        contents: dict[str, bytes] = {}
-        if acts:
-            contents = self._vault.read(lambda store: _contents(store, papers.discussion.id))
-        return agreement.standing(papers, list(acts), contents, self._vault.id)
+    def _weigh(self, papers: Papers, acts: list[Signed]) -> Standing:
+        contents = self._contents_of(papers.discussion.id, len(acts)) if acts else {}
+        return agreement.standing(papers, acts, contents, self._vault.id)
+
+    def _contents_of(self, discussion: str, acts: int) -> dict[str, bytes]:
+        """What was signed for; read again with each act only, so that typing never waits for the vault."""
+        known = self._contents.get(discussion)
+        if known is None or known[0] != acts:
+            known = (acts, self._vault.read(lambda store: _contents(store, discussion)))
+            self._contents[discussion] = known
+        return known[1]
 
 
 def _contents(store: Store, discussion: str) -> dict[str, bytes]:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A vault of three people: one who leads and two who do not."""
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from shareprep.vault.people import Person
 from shareprep.vault.vault import Vault, unlock, unlock_with_recovery
@@ -39,3 +41,11 @@ def make_team(made: Made) -> Team:
     fatma = vault.add_person("Fatma", "childcare_worker", FATMA_PASSPHRASE)
     vault.close()
     return Team(made, vault.person, inge, fatma)
+
+
+def copy_of(team: Team, folder: Path) -> Team:
+    """The same vault in another folder, as its user's computer knows it."""
+    shutil.copytree(team.made.folder, folder)
+    state = folder.with_name(folder.name + "-state")
+    shutil.copytree(team.made.world.state, state)
+    return replace(team, made=replace(team.made, folder=folder, world=replace(team.made.world, state=state)))

@@ -18,7 +18,7 @@ from shareprep.vault.refusals import KeyReplaced, NotWaiting, OneTimeWords, Wait
 from shareprep.vault.roster import unsigned_acts
 from shareprep.vault.vault import Vault, describe, try_recovery, unlock
 from shareprep.vault.world import World
-from tests.builders_team import FATMA_PASSPHRASE, Team, make_team
+from tests.builders_team import FATMA_PASSPHRASE, Team, copy_of, make_team
 from tests.builders_vault import NEW_PASSPHRASE, OTHER_PASSPHRASE, PASSPHRASE, Made, make, seen
 from tests.failing import Failing, PowerCut, die, disk_error, power_cut
 
@@ -115,17 +115,15 @@ def test_whose_passphrase_is_forgotten_works_with_their_own_words_only(team: Tea
 @pytest.mark.parametrize("failing", [power_cut, disk_error])
 @pytest.mark.parametrize("step", ["reset", "choose"])
 def test_resetting_with_every_file_operation_failing(tmp_path: Path, failing: Failing, step: str) -> None:
-    good = 0
+    first, good = make_team(make(tmp_path / "first", tmp_path / "state")), 0
+    words = reset_rightly(first) if step == "choose" else ()
     while True:
-        team = make_team(make(tmp_path / f"vault{good}", tmp_path / f"state{good}"))
-        files = failing(10_000)
+        team, files = copy_of(first, tmp_path / f"vault{good}"), failing(10_000)
         broken = Broken(team, replace(team.made.world, files=files))
+        files.left = good
         if step == "reset":
-            files.left = good
             broken.reset()
         else:
-            words = reset_rightly(team)
-            files.left = good
             broken.choose(words)
         everybody_else_comes_in(team)
         rightly_to_the_end(team)
@@ -301,10 +299,9 @@ def test_who_has_one_time_words_is_appointed_anew(team: Team) -> None:
 
 @pytest.mark.parametrize("failing", [power_cut, disk_error])
 def test_appointing_with_every_file_operation_failing(tmp_path: Path, failing: Failing) -> None:
-    good = 0
+    first, good = make_team(make(tmp_path / "first", tmp_path / "state")), 0
     while True:
-        team = make_team(make(tmp_path / f"vault{good}", tmp_path / f"state{good}"))
-        files = failing(10_000)
+        team, files = copy_of(first, tmp_path / f"vault{good}"), failing(10_000)
         made, right = team.made, team.made.world
         made.world = replace(right, files=files)
         sheet = team.with_the_sheet()

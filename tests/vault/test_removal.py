@@ -24,7 +24,7 @@ from shareprep.vault.keyfile import read_copies
 from shareprep.vault.opened import OpenVault
 from shareprep.vault.unlocking import open_person
 from shareprep.vault.vault import Vault, describe, try_recovery, unlock
-from tests.builders_team import FATMA_PASSPHRASE, Team, make_team
+from tests.builders_team import FATMA_PASSPHRASE, Team, copy_of, make_team
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE, make, seen
 from tests.failing import Failing, PowerCut, die, disk_error, power_cut
 
@@ -173,14 +173,6 @@ def test_removing_with_every_file_operation_failing(tmp_path: Path, failing: Fai
         good += 1
     assert good >= 25, "the failures did happen"
     assert {(False, False), (True, True)} <= outcomes
-
-
-def copy_of(team: Team, folder: Path) -> Team:
-    """The same vault in another folder, as its user's computer knows it."""
-    shutil.copytree(team.made.folder, folder)
-    state = folder.with_name(folder.name + "-state")
-    shutil.copytree(team.made.world.state, state)
-    return replace(team, made=replace(team.made, folder=folder, world=replace(team.made.world, state=state)))
 
 
 def whole_after_removing(team: Team, record: str) -> bool:

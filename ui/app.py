@@ -235,7 +235,7 @@ class Program(QObject):
 
         copies = copies_of(folder)
         dialog = PutBackAtSignIn(self.tasks, person.name, copies, put_back, self.window)
-        dialog.done.connect(lambda: dialog.finished.connect(lambda _result: self.sign_in()))
+        dialog.did.connect(lambda: dialog.finished.connect(lambda _result: self.sign_in()))
         self.open_dialog(dialog)
 
     # -- afterwards -----------------------------------------------------------------------------
@@ -283,7 +283,7 @@ class Program(QObject):
         rights = vault.rights(vault.person.id)
         may_accept = rights.agree or bool(rights.instead_of)
         dialog = OlderVault(self.tasks, vault, alarm, may_accept=may_accept, parent=self.window)
-        dialog.done.connect(inside.tell_older)
+        dialog.did.connect(inside.tell_older)
         self.open_dialog(dialog)
 
     def _tell_idle(self, seconds: int) -> None:

@@ -25,10 +25,10 @@ from ui.tasks import Tasks
 class Deed(Dialog):
     """Asks, does, tells. `says` are sentences about what it means; `act` is the word on the main button.
 
-    Put fields in `asked`. Signals: `done()`, when it was done.
+    Put fields in `asked`. Signals: `did()`, when it was done.
     """
 
-    done = Signal()
+    did = Signal()
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Deed(Dialog):
         self.close_button.setFocus()
         announce.say(self, first)
         self.refit()
-        self.done.emit()
+        self.did.emit()
 
     def _fail(self, error: Exception) -> None:
         self._set_busy(False)

@@ -120,7 +120,7 @@ class TeamDeeds:
         self._begin(dialog, one.person.id)
 
     def _begin(self, dialog: Deed, person: str) -> None:
-        dialog.done.connect(self._again)
+        dialog.did.connect(self._again)
         self._open(dialog, person)
 
     def _open(self, dialog: Dialog, person: str) -> None:

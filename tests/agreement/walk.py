@@ -54,6 +54,7 @@ class Walk(RuleBasedStateMachine):
         self.stack = ExitStack()
         self.agreed: list[Record] = []
         self.reasons = 0
+        self.moment = "2026-11-24T09:00:01Z"
 
     @initialize(start=st.sampled_from(["prepared", "agreed", "agreed"]))
     def begin(self, start: str) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Steps of a forger, who holds the data key and everybody's passphrase, and writes what is no good."""
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -9,12 +11,14 @@ from hypothesis.stateful import (
     rule,
 )
 
-from shareprep.acts import agreement
+from shareprep.acts import agreement, people
 from shareprep.forms.discussion import Estimate
 from shareprep.process import approval
 from shareprep.process.agreement import DECIDED, ESTIMATED, PAPER_SEEN, estimate_content
 from shareprep.vault.keys import PersonalKeys, new_seed
+from shareprep.vault.world import stamp_of
 from tests.agreement import hands
+from tests.agreement.house import next_day
 from tests.agreement.walk import Walk
 
 CONTENTS = {"agreed", "other", "elsewhere", "of another", "nothing"}
@@ -58,7 +62,7 @@ class Forging(Walk):
             by = next((WHO_LIES[one] for one in WHO_LIES if one in lies), "Marleen")
             hand = self._hand(next(iter(sorted(lies & {"Fatma", "new"})), by))
             others: dict[str, dict[str, Any]] = {
-                "at": {"at": "2026-11-24T09:00:01Z"},
+                "at": {"at": self.moment},
                 "n": {"n": 2},
                 "previous": {"previous": "0" * 64},
                 "vault": {"vault": house.discussion},
@@ -68,6 +72,21 @@ class Forging(Walk):
             if "no paper" not in lies:
                 self._forge_paper(by, hand, content)
             self._look(surely=True)
+
+    @rule(days=st.integers(0, 2), ended=st.booleans(), back=st.booleans())
+    def decide_as_a_deputy(self, days: int, ended: bool, back: bool) -> None:
+        """In time, too late, after it was ended, and with a clock that was put back."""
+        self._step("deputy")
+        if not self._lead():
+            return
+        house, day = self.house, self.house.clock.today
+        with suppress(ValueError):  # one of them may be gone, reset, or no leader
+            people.name_deputy(house.vault, house.id("Jan"), house.id("Marleen"), day, day)
+        self.moment = stamp_of(house.clock.now - timedelta(hours=1))
+        if ended:
+            people.end_deputy(house.vault, house.id("Jan"), house.id("Marleen"))
+        next_day(house, days)
+        self.forge_a_decision({"deputy", "at"} if back else {"deputy"}, 1)
 
     @rule(
         by=st.sampled_from(["Marleen", "Karel", "Fatma", "Jan"]), key=st.sampled_from(["own", "own", "new"])

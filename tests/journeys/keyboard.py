@@ -63,6 +63,8 @@ class Keyboard:
         while not happened():
             if time.monotonic() > end:
                 raise Lost(f"in vain: {what}; the focus is on {self.here()!r}")
+            if QGuiApplication.focusWindow() is None:
+                self._bring_to_front()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
     def _window(self) -> QWindow:

@@ -59,7 +59,7 @@ test: ready-to-test ## all tests (those that need the computer to themselves com
 
 .PHONY: drills
 drills: ready-to-test ## the long drills in full; make test has them short
-	$(in_full) $(beside) $(long) $(ARGS)
+	$(in_full) $(beside) -o faulthandler_timeout=1200 $(long) $(ARGS)
 long := tests/agreement/test_machine.py tests/drills/test_soak.py tests/drills/test_histories.py \
 	tests/drills/test_power_cut.py tests/drills/test_bit_flips.py tests/vault/test_kill.py
 in_full := SHAREPREP_AGREEMENT_STEPS=10000 SHAREPREP_SOAK_KEYS=20000 SHAREPREP_HISTORIES=2000 \

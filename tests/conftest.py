@@ -8,10 +8,13 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from shareprep import i18n
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -53,6 +56,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind, except where somebody asked to keep the temporary folders."""
     if not config.getoption("basetemp", None):
         shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_english() -> None:
+    """A test of another module may have left the program in Dutch, and tests run in any order."""
+    i18n.use("en")
+
+
+@pytest.fixture(autouse=True)
+def _language_stays() -> Iterator[None]:
+    before = i18n.language()
+    yield
+    i18n.use(before)
 
 
 @pytest.fixture(scope="session")

@@ -167,6 +167,7 @@ class OpenVault:
 
     def put_away(self, note: Note) -> None:
         """Somebody read this note; it is not shown again in this opening."""
+        self._inside()
         self.notes = tuple(one for one in self.notes if one != note)
 
     # -- reading and writing -----------------------------------------------------------------------

@@ -17,6 +17,8 @@ from ui.pieces.fold import FoldButton
 STEPS = 7
 OPENERS = ("Wijzig wat verder gaat, en wie opvolgt",)
 """Buttons that only show more fields."""
+ADDERS = ("Een ander team",)
+"""Buttons that make what the fields after them are about; pressed once."""
 MENUS = ("Een reden voor één punt",)
 """Buttons whose menu offers one more field for each of its lines; the first is taken."""
 _FAR = 500
@@ -74,6 +76,10 @@ class Walk:
         if keyboard.here() in OPENERS:
             keyboard.press("Space")
             return False
+        if keyboard.here() in ADDERS and keyboard.here() not in self._seen:
+            self._seen.add(keyboard.here())
+            keyboard.press("Space")
+            return True
         if keyboard.here() in MENUS and keyboard.here() not in self._seen:
             self._seen.add(keyboard.here())
             keyboard.press("Space")

@@ -41,12 +41,12 @@ class Tour:
         """Every screen, when nothing moves any more."""
         for one in walk.whole(self.program):
             if isinstance(one, Stop):
-                self.qtbot.waitUntil(lambda: stops.is_settled(self.program.window), timeout=20_000)
+                self.qtbot.waitUntil(lambda: stops.is_settled(self.program.window), timeout=60_000)
                 settle()
                 self._activate(self.window_of(one))
                 yield one
             else:
-                self.qtbot.waitUntil(one, timeout=20_000)
+                self.qtbot.waitUntil(one, timeout=60_000)
                 settle()
 
     def _activate(self, window: QWidget) -> None:

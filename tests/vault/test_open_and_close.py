@@ -173,6 +173,7 @@ def test_a_closed_vault_does_nothing(made: Made) -> None:
         "read": (lambda store: None,),
         "write": (lambda transaction: None,),
         "now": (),
+        "put_away": ("note",),
         "write_as": ("a", PASSPHRASE, lambda transaction: None),
         "replace": (lambda transaction, connection: None,),
         "afresh": (lambda connection: None,),

@@ -134,7 +134,7 @@ class Ear(QObject):
         from tests.journeys.walk import Walk
 
         number = count(1)
-        return len(Walk(self.keyboard, lambda: f"{words}{next(number)} ").all_steps())
+        return len(Walk(self.keyboard, lambda: f"{words}{next(number)} ", adds=True).all_steps())
 
     def pound(self, many: int, seed: int) -> dict[str, int]:
         """Press `many` keys; the memory after it, and what was done so far."""

@@ -18,7 +18,7 @@ STEPS = 7
 OPENERS = ("Wijzig wat verder gaat, en wie opvolgt",)
 """Buttons that only show more fields."""
 ADDERS = ("Een ander team",)
-"""Buttons that make what the fields after them are about; pressed once."""
+"""Buttons that make what the fields after them are about; with `adds` pressed once."""
 MENUS = ("Een reden voor één punt",)
 """Buttons whose menu offers one more field for each of its lines; the first is taken."""
 _FAR = 500
@@ -27,8 +27,8 @@ _FAR = 500
 class Walk:
     """`words` gives what is typed in the next field. A field that holds something already is left alone."""
 
-    def __init__(self, keyboard: Keyboard, words: Callable[[], str]) -> None:
-        self.keyboard, self._words = keyboard, words
+    def __init__(self, keyboard: Keyboard, words: Callable[[], str], *, adds: bool = False) -> None:
+        self.keyboard, self._words, self._adds = keyboard, words, adds
         self.filled: list[str] = []
         self._seen: set[str] = set()
 
@@ -76,7 +76,7 @@ class Walk:
         if keyboard.here() in OPENERS:
             keyboard.press("Space")
             return False
-        if keyboard.here() in ADDERS and keyboard.here() not in self._seen:
+        if self._adds and keyboard.here() in ADDERS and keyboard.here() not in self._seen:
             self._seen.add(keyboard.here())
             keyboard.press("Space")
             return True

@@ -242,9 +242,9 @@ def says_nothing(path: str) -> list[Breach]:
 _MACHINE = re.compile(
     r"(?<![\w.])(/" + r"work/|/" + r"root/|/" + r"home/[a-z]\w*/|/" + r"Users/[A-Za-z]|C:\\" + r"Users\\)"
 )
-_REGISTRY = re.compile(
-    r"(pypi|pythonhosted|registry\.npmjs|deb\.debian|security\.debian|archive\.ubuntu)\." + r"(?:org|com)\b"
-)
+REGISTRIES = ("pypi", "pythonhosted", "registry.npmjs", "deb.debian", "security.debian", "archive.ubuntu")
+"""Hosts where packages are fetched, without what ends their names."""
+_REGISTRY = re.compile(rf"(?:{'|'.join(map(re.escape, REGISTRIES))})\.(?:org|com)\b")
 
 
 def places(source: str) -> list[Breach]:

@@ -32,9 +32,7 @@ def test_no_file_names_a_machine_or_a_registry(project: Path, kept: list[str], n
         "open('/" + "root/notes')",
         "/" + "home/an/vault",
         "C:\\" + "Users\\An",
-        "--index-url https://" + "pypi." + "org/simple",
-        "https://files." + "pythonhosted." + "org/packages",
-        "https://registry." + "npmjs." + "org/",
+        *(f"from https://{host}.org/packages" for host in readings.REGISTRIES),
     ],
 )
 def test_a_machine_or_registry_is_found(text: str) -> None:
@@ -54,7 +52,7 @@ def test_every_pin_is_exact_and_has_hashes(project: Path, lock: str) -> None:
 def test_a_loose_pin_is_found() -> None:
     assert unpinned("jinja2==3.1.6\n")
     assert unpinned("jinja2>=3.1 \\\n    --hash=sha256:00\n")
-    assert unpinned("--index-url somewhere\njinja2==3.1.6 \\\n    --hash=sha256:00\n")
+    assert unpinned("-r elsewhere.txt\njinja2==3.1.6 \\\n    --hash=sha256:00\n")
 
 
 def test_the_locks_hold_what_the_project_asks_for(project: Path) -> None:

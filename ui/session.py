@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from shareprep.acts.standings import Standings
     from shareprep.errors import VaultError
     from shareprep.forms.record import Record
-    from shareprep.notebook import Changed, Notebook
+    from shareprep.notebook import Notebook
     from shareprep.settings import Settings
     from shareprep.vault.changes import Change
     from shareprep.vault.vault import Vault
@@ -214,8 +214,3 @@ class Session(QObject):
     @property
     def _state(self) -> Path:
         return self.world.state
-
-
-def typing_only(changed: "Changed") -> bool:
-    """Whether a change is somebody typing, so that no list needs to be built anew."""
-    return changed.by_typing and not changed.structure

@@ -46,11 +46,6 @@ def open_actions(vault: Vault, today: date) -> tuple[ListedAction, ...]:
     return tuple(one for one in _all(vault, today) if one.state == "open")
 
 
-def done_actions(vault: Vault, today: date) -> tuple[ListedAction, ...]:
-    """The agreements that were ticked off or are no longer needed."""
-    return tuple(one for one in _all(vault, today) if one.state != "open")
-
-
 def _all(vault: Vault, today: date) -> list[ListedAction]:
     shelf = shelf_of(vault)
     found = []

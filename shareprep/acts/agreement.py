@@ -13,8 +13,8 @@ from datetime import date
 
 import msgspec
 
-from shareprep.acts.shelf import Shelf, shelf_in, shelf_of
-from shareprep.acts.signatures import acts_in, of_discussion, signed_of
+from shareprep.acts.shelf import shelf_in, shelf_of
+from shareprep.acts.signatures import of_discussion, signatures_in, signatures_of
 from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.papers import Papers
@@ -33,7 +33,6 @@ from shareprep.process.agreement import (
     took_part,
 )
 from shareprep.process.approval import Content
-from shareprep.vault.journal import Act
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.vault import Vault
 
@@ -99,24 +98,7 @@ def standing(vault: Vault, discussion: str) -> Standing:
 
 def standing_of(vault: Vault, papers: Papers) -> Standing:
     """Where the agreement of these papers stands."""
-    acts, contents = vault.read(lambda store: of_discussion(vault.id, store, papers.discussion.id))
-    return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
-
-
-def standings(vault: Vault, shelf: Shelf) -> dict[str, Standing]:
-    """The standing of every discussion on the shelf, with one look at the journal."""
-    ids = [one.id for one in shelf.discussions()]
-
-    def read(store: Store) -> tuple[list[Act], dict[str, dict[str, bytes]]]:
-        acts = acts_in(vault.id, store)
-        touched = {str(act.said.content.get("discussion")) for act in acts}
-        return acts, {one: store.contents.of_discussion(one) for one in ids if one in touched}
-
-    acts, contents = vault.read(read)
-    signed = signed_of(vault, acts)
-    return {
-        one: agreement.standing(shelf.papers(one), signed, contents.get(one, {}), vault.id) for one in ids
-    }
+    return signatures_of(vault, papers.discussion.id).standing(papers)
 
 
 def words_of(vault: Vault, found: Standing) -> dict[str, str]:
@@ -147,14 +129,6 @@ class _Words(msgspec.Struct, frozen=True):
 
     salt: bytes
     words: dict[str, str]
-
-
-def may_decide(vault: Vault, papers: Papers) -> bool:
-    """Whether who is in could decide on this discussion."""
-    acts, _contents = vault.read(lambda store: of_discussion(vault.id, store, papers.discussion.id))
-    rights = vault.rights(vault.person.id)
-    barred = took_part(papers, signed_of(vault, acts))
-    return bool(rights.agree or rights.instead_of) and vault.person.id not in barred
 
 
 # -- estimating together -----------------------------------------------------------------------------
@@ -203,13 +177,6 @@ def _sign_estimate(vault: Vault, transaction: Transaction, discussion: str, pers
 
 
 # -- asking ------------------------------------------------------------------------------------------
-
-
-def still_to_ask(vault: Vault, papers: Papers, today: date) -> list[Problem]:
-    """What has to be there before the leader can be asked. One's own estimate is signed by asking."""
-    found = standing_of(vault, papers).estimators
-    mine = {one.estimator for one in papers.of(Estimate) if one.estimate} & {vault.person.id}
-    return gates.to_ask(papers, found | mine, today)
 
 
 def ask(vault: Vault, discussion: str, today: date) -> str:
@@ -303,9 +270,8 @@ def see_paper(vault: Vault, discussion: str, who: str, on: str, today: date) -> 
 def _must_decide(vault: Vault, transaction: Transaction, papers: Papers) -> str:
     """In whose name who is in decides ("" for oneself). MayNotDecide."""
     rights = vault.rights(vault.person.id)
-    acts, _contents = of_discussion(vault.id, transaction, papers.discussion.id)
-    barred = took_part(papers, signed_of(vault, acts))
-    if vault.person.id in barred:
+    signed = signatures_in(vault, transaction, papers.discussion.id)
+    if vault.person.id in took_part(papers, signed.acts):
         raise MayNotDecide(took_part=True)
     if rights.agree:
         return ""
@@ -342,8 +308,7 @@ def papers_in(vault: Vault, store: Store, discussion: str) -> Papers:
 
 def standing_in(vault: Vault, store: Store, papers: Papers) -> Standing:
     """Where the agreement of these papers stands, for a job on the writer's thread."""
-    acts, contents = of_discussion(vault.id, store, papers.discussion.id)
-    return agreement.standing(papers, signed_of(vault, acts), contents, vault.id)
+    return signatures_in(vault, store, papers.discussion.id).standing(papers)
 
 
 def _keep_aliases(vault: Vault, transaction: Transaction, papers: Papers, content: Content) -> None:

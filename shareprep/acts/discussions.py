@@ -24,9 +24,10 @@ from shareprep.forms.papers import Papers, called, initials
 from shareprep.forms.record import Record, kind_of, new_id, place_between
 from shareprep.i18n import language
 from shareprep.notebook import utc_now
-from shareprep.process import identities, release, retention
+from shareprep.process import identities, retention
 from shareprep.process.named import named_in
 from shareprep.process.steps import NextStep, Step, done_count, next_step, steps
+from shareprep.process.without_names import is_without_names
 from shareprep.vault.changes import Change
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.vault import Vault
@@ -171,7 +172,7 @@ def open_discussion(
 def heading(papers: Papers) -> Heading:
     """How a discussion is called in titles and lists."""
     discussion = papers.discussion
-    off = release.is_without_names(papers)
+    off = is_without_names(papers)
     children, question = papers.children_called(), discussion.question
     other_team = called(papers.other_team) if papers.other_team else ""
     if off:
@@ -194,7 +195,7 @@ def meeting_day(papers: Papers) -> str:
     """When the meeting is, as stored. Where names are off "" for words, which may name somebody."""
     meeting = papers.one(Meeting)
     when = meeting.when if meeting else ""
-    return "" if release.is_without_names(papers) and days.read(when) is None else when
+    return "" if is_without_names(papers) and days.read(when) is None else when
 
 
 def list_discussions(

@@ -12,7 +12,6 @@ import msgspec
 
 from shareprep.acts.discussions import change_of
 from shareprep.forms.team import Colleague
-from shareprep.roles import GUEST
 from shareprep.vault.backup import kept_before
 from shareprep.vault.keys import fingerprint
 from shareprep.vault.people import Deputy, Person
@@ -126,11 +125,6 @@ def appoint_anew(vault: Vault, passphrase: str, *, person: str = "", name: str =
     leader = vault.appoint_leader_anew(passphrase, person=person, name=name)
     _follow(vault)
     return leader
-
-
-def is_guest(vault: Vault) -> bool:
-    """Whether who is in is a guest, who takes notes and sees only the discussions they are named in."""
-    return vault.person.role == GUEST
 
 
 def _deputy(vault: Vault, deputy: Deputy) -> DeputyHere:

@@ -28,7 +28,7 @@ from shareprep.i18n import _, language
 from shareprep.process import identities, leftovers, release
 from shareprep.process.agreement import Standing, Where
 from shareprep.process.release import Outgoing, Released, Sheet
-from shareprep.process.without_names import Doubtful
+from shareprep.process.without_names import Doubtful, is_without_names
 from shareprep.vault.journal import Act
 from shareprep.vault.store import Store, Transaction
 from shareprep.vault.vault import Vault
@@ -228,7 +228,7 @@ def _why_draft(source: _Source, sheet: Sheet, today: date, anonymous: bool) -> t
     """What keeps an agenda from leaving as agreed. A report is of what was said together: nothing does."""
     if sheet is not Sheet.AGENDA:
         return ()
-    if anonymous and not release.is_without_names(source.papers):
+    if anonymous and not is_without_names(source.papers):
         message = _("The agreement is about the sheet with names.")
         return (Problem("other_sheet", message, source.papers.discussion.id, "without_names"),)
     try:

@@ -34,8 +34,20 @@ class Signatures:
 
 def signatures_of(vault: Vault, discussion: str) -> Signatures:
     """Everything that was signed of a discussion until now."""
-    acts, contents = vault.read(lambda store: of_discussion(vault.id, store, discussion))
+    return vault.read(lambda store: signatures_in(vault, store, discussion))
+
+
+def signatures_in(vault: Vault, store: Store, discussion: str) -> Signatures:
+    """As `signatures_of`, for a job on the writer's thread."""
+    acts, contents = of_discussion(vault.id, store, discussion)
     return Signatures(vault.id, tuple(signed_of(vault, acts)), contents)
+
+
+def deciders(vault: Vault, papers: Papers, acts: Iterable[Signed]) -> tuple[str, ...]:
+    """The roster ids of who may decide on this discussion: leaders and deputies who took no part in it."""
+    barred = agreement.took_part(papers, list(acts))
+    rights = {one.id: vault.rights(one.id) for one in vault.people if one.id not in barred}
+    return tuple(one for one, may in rights.items() if may.agree or may.instead_of)
 
 
 def of_discussion(vault: str, store: Store, discussion: str) -> tuple[list[Act], dict[str, bytes]]:

@@ -8,8 +8,7 @@ many times an hour, and to put together what was agreed to costs more than all e
 
 from dataclasses import dataclass
 
-from shareprep.acts.signatures import acts_in, signed_of
-from shareprep.forms.discussion import Estimate
+from shareprep.acts.signatures import acts_in, deciders, signed_of
 from shareprep.forms.papers import Papers
 from shareprep.forms.record import Record
 from shareprep.process import agreement
@@ -51,14 +50,9 @@ class Standings:
 
     def deciders(self, papers: Papers) -> tuple[str, ...]:
         """The roster ids of who may decide on what is asked now: leaders and deputies who took no part."""
-        found = self.of(papers)
-        if found.where is not Where.ASKED:
+        if self.of(papers).where is not Where.ASKED:
             return ()
-        barred = {one.estimator for one in papers.of(Estimate) if one.estimate} | found.estimators
-        if found.asked is not None:
-            barred |= {found.asked.by}
-        rights = {one.id: self._vault.rights(one.id) for one in self._vault.people if one.id not in barred}
-        return tuple(one for one, may in rights.items() if may.agree or may.instead_of)
+        return deciders(self._vault, papers, self._signed.get(papers.discussion.id, []))
 
     def look(self) -> "Standings":
         """Read what was signed since the last look."""

@@ -24,8 +24,9 @@ from shareprep.forms.papers import Papers
 from shareprep.i18n import language
 from shareprep.process import identities
 from shareprep.process.agreement import Standing, Where
-from shareprep.process.release import Sheet, is_without_names
+from shareprep.process.release import Sheet
 from shareprep.process.steps import State, steps
+from shareprep.process.without_names import is_without_names
 from shareprep.vault.journal import Act
 from shareprep.vault.store import Store
 from shareprep.vault.vault import Vault

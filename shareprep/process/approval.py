@@ -25,7 +25,7 @@ from shareprep.forms.sharing import Recipient, Share
 from shareprep.i18n import language, speaking
 from shareprep.process import sharing
 from shareprep.process.shown import bare, linking_only, shown
-from shareprep.process.without_names import copy_with_names, copy_without_names
+from shareprep.process.without_names import copy_with_names, copy_without_names, is_without_names
 
 FORMAT = 1
 
@@ -119,7 +119,7 @@ class Difference:
 
 def content_of(papers: Papers, vault: str, today: date, salt: bytes) -> Content:
     """Today's content, in the reader's language. `salt`: 32 random bytes."""
-    off = papers.discussion.without_names or papers.discussion.type == "advice"
+    off = is_without_names(papers)
     copy = copy_without_names(papers, today) if off else copy_with_names(papers)
     discussion = papers.discussion
     rows = sorted(sharing.shared(papers), key=lambda row: row.id)

@@ -14,7 +14,7 @@ from shareprep.forms import days
 from shareprep.forms.child import Carer
 from shareprep.forms.discussion import Estimate
 from shareprep.forms.meeting import Participant
-from shareprep.forms.outcome import Outcome
+from shareprep.forms.outcome import Action, Outcome
 from shareprep.forms.papers import Papers, called, together
 from shareprep.forms.parents import ParentsTold, ParentTalk
 from shareprep.forms.preparation import BlindSpot, Interpretation, Need, Observation, Strength
@@ -24,6 +24,7 @@ from shareprep.forms.team import Colleague, Team
 from shareprep.i18n import _
 from shareprep.process import sharing
 from shareprep.process.agreement import Standing, Where
+from shareprep.process.without_names import is_without_names
 
 WAITS = "unconfirmed"
 """The code of a Problem that somebody else has to answer, from the own passphrase."""
@@ -137,7 +138,7 @@ def _own_reason(papers: Papers, share: Share) -> Problem:
 
 def g5(papers: Papers, today: date) -> list[Problem]:
     """Nobody outside the own organisation, and no CLB, without a consent that holds; or without names."""
-    if papers.discussion.without_names or papers.discussion.type == "advice":
+    if is_without_names(papers):
         return []
     problems: dict[str, Problem] = {}
     used = {recipient for recipients in sharing.ticks(papers).values() for recipient in recipients}
@@ -244,25 +245,36 @@ def g8(papers: Papers) -> list[Problem]:
         return [Problem("no_chair", _("Who leads the talk?"), "", "participant")]
     if not notes:
         return [Problem("no_notes", _("Who takes notes?"), "", "participant")]
-    if any(one in notes for one in leads):
-        message = _("Whoever leads the talk does not take notes.")
-        return [Problem("one_for_both", message, leads[0].id, "roles")]
+    both = next((one for one in leads if one in notes), None)
+    if both is not None:
+        message = _("{name} leads the talk and takes notes. Can somebody else take the notes?")
+        message = message.format(name=papers.called(both.person))
+        return [Problem("one_for_both", message, both.id, "roles")]
     return []
 
 
 def g10(papers: Papers) -> list[Problem]:
-    """Before closing: the outcome, when to look back or why not, word to the parents, the two questions."""
+    """Before closing: the outcome, when to look back or why not, two questions, and word to the parents."""
+    outcome = papers.one(Outcome)
+    if outcome is not None and outcome.feedback_on:
+        return outcome_noted(papers)
+    message = _("When do the parents hear what you agreed?")
+    heard = Problem("no_feedback", message, outcome.id if outcome else "", "feedback_on")
+    return [*outcome_noted(papers), heard]
+
+
+def outcome_noted(papers: Papers) -> list[Problem]:
+    """The part of G10 that is needed for a report."""
     outcome = papers.one(Outcome)
     record = outcome.id if outcome else ""
     problems = []
     if not outcome or not outcome.shared_insight:
         message = _("What do you see more clearly now?")
         problems.append(Problem("no_insight", message, record, "shared_insight"))
+    if not any(action.what for action in papers.of(Action)) and not (outcome and outcome.no_follow_up):
+        problems.append(Problem("no_action", _("What did you agree?"), "", "action"))
     if not outcome or not (outcome.review_date or outcome.no_follow_up):
         problems.append(Problem("no_look_back", _("When do you look back together?"), record, "review_date"))
-    if not outcome or not outcome.feedback_on:
-        message = _("When do the parents hear what you agreed?")
-        problems.append(Problem("no_feedback", message, record, "feedback_on"))
     if not any(review.everyone_spoke and review.parents_heard for review in papers.of(CooperationReview)):
         problems.append(Problem("no_review", _("Two questions about how it went."), "", "review"))
     return problems

@@ -29,7 +29,13 @@ from shareprep.process.agreement import Standing
 from shareprep.process.approval import Content
 from shareprep.process.gates import to_leave
 from shareprep.process.shown import bare, linking_only, shown
-from shareprep.process.without_names import Copy, Doubtful, copy_with_names, copy_without_names
+from shareprep.process.without_names import (
+    Copy,
+    Doubtful,
+    copy_with_names,
+    copy_without_names,
+    is_without_names,
+)
 from shareprep.words.anonymise import Identity
 
 
@@ -74,11 +80,6 @@ class Outgoing(Released):
     agreed_on: str
     agreed_by: str
     instead_of: str
-
-
-def is_without_names(papers: Papers) -> bool:
-    """Whether names are off: by the switch, and always for advice only."""
-    return papers.discussion.without_names or papers.discussion.type == "advice"
 
 
 def draft(

@@ -31,9 +31,10 @@ from shareprep.forms.record import Record, is_empty
 from shareprep.forms.review import CooperationReview
 from shareprep.forms.sharing import Share
 from shareprep.i18n import N_, _, ngettext
-from shareprep.process import gates, release
+from shareprep.process import gates
 from shareprep.process.agreement import Standing, Where
 from shareprep.process.gates import WAITS
+from shareprep.process.without_names import is_without_names
 
 
 class State(Enum):
@@ -70,13 +71,17 @@ _BY_NAME = 2
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its number (1 to 7), title and status word for the reader, and what it still asks."""
+    """One step: its number (1 to 7), title and status word for the reader, and what it still asks.
+
+    reminders: what it does not need to be done, and is good to think of.
+    """
 
     number: int
     title: str
     state: State
     word: str
     missing: tuple[Problem, ...]
+    reminders: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,8 +112,20 @@ def steps(papers: Papers, today: date, agreement: Standing | None = None) -> tup
             state = _sharing(agreement.where, state)
         if number == 7 and state is not State.DONE and not _is_held(papers, today):
             state = State.LATER if not touched else State.BUSY
-        found.append(Step(number, _(title), state, _word(papers, number, state, agreement), missing))
+        word, reminders = _word(papers, number, state, agreement), _reminders(papers, number, state)
+        found.append(Step(number, _(title), state, word, missing, reminders))
     return tuple(found)
+
+
+def _reminders(papers: Papers, number: int, state: State) -> tuple[Problem, ...]:
+    """G7 at the meanings, G8 before the agenda, and what G10 asks beyond a report once that is there."""
+    if number == 4:
+        return tuple(gates.g7(papers))
+    if number == 6:
+        return tuple(gates.g8(papers))
+    if number == 7 and state is State.DONE:
+        return tuple(gates.g10(papers))
+    return ()
 
 
 def _signed(papers: Papers, agreement: Standing | None) -> Set[str]:
@@ -194,7 +211,7 @@ def _decides(papers: Papers, deciders: Sequence[str], reader: str) -> str:
     """Who is asked to agree; nobody by name where names are off."""
     if reader in deciders:
         return ""
-    names = [] if release.is_without_names(papers) else [papers.called(person) for person in deciders]
+    names = [] if is_without_names(papers) else [papers.called(person) for person in deciders]
     if len(names) == 1:
         return _("{name} decides").format(name=names[0])
     if len(names) == _BY_NAME:
@@ -210,7 +227,7 @@ def _confirms(papers: Papers, signed: Set[str], reader: str) -> str:
     people = [person for person in given if person not in signed and person != reader]
     if not people:
         return ""
-    if release.is_without_names(papers):
+    if is_without_names(papers):
         return ngettext("A colleague confirms", "Colleagues confirm", len(people))
     names = together([papers.called(person) for person in people])
     return ngettext("{name} confirms", "{name} confirm", len(people)).format(name=names)
@@ -260,7 +277,7 @@ def _missing(papers: Papers, signed: Set[str]) -> tuple[tuple[Problem, ...], ...
         () if is_light else tuple(gates.meaning_and_need(papers)),
         tuple(gates.g4(papers)),
         tuple(_meeting(papers)),
-        tuple(_outcome(papers)),
+        tuple(gates.outcome_noted(papers)),
     )
 
 
@@ -281,23 +298,6 @@ def _meeting(papers: Papers) -> list[Problem]:
         problems.append(Problem("no_day", _("Which day and hour?"), meeting.id if meeting else "", "when"))
     if not meeting or not meeting.where:
         problems.append(Problem("no_place", _("Where do you meet?"), meeting.id if meeting else "", "where"))
-    return problems
-
-
-def _outcome(papers: Papers) -> list[Problem]:
-    outcome = papers.one(Outcome)
-    record = outcome.id if outcome else ""
-    problems = []
-    if not outcome or not outcome.shared_insight:
-        problems.append(
-            Problem("no_insight", _("What do you see more clearly now?"), record, "shared_insight")
-        )
-    if not any(action.what for action in papers.of(Action)) and not (outcome and outcome.no_follow_up):
-        problems.append(Problem("no_action", _("What did you agree?"), "", "action"))
-    if not outcome or not (outcome.review_date or outcome.no_follow_up):
-        problems.append(Problem("no_look_back", _("When do you look back together?"), record, "review_date"))
-    if not any(review.everyone_spoke and review.parents_heard for review in papers.of(CooperationReview)):
-        problems.append(Problem("no_review", _("Two questions about how it went."), "", "review"))
     return problems
 
 

@@ -44,6 +44,11 @@ class Copy:
     doubts: tuple[Doubtful, ...]
 
 
+def is_without_names(papers: Papers) -> bool:
+    """Whether names are off: by the switch, and always for advice only."""
+    return papers.discussion.without_names or papers.discussion.type == "advice"
+
+
 def copy_without_names(papers: Papers, today: date) -> Copy:
     """The papers with every field turned by its anonymise rule."""
     people = known(papers)

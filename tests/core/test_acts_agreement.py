@@ -8,28 +8,21 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shareprep import i18n
 from shareprep.acts import agreement, vaults
 from shareprep.acts.agreement import Changed, Decision, MayNotDecide, NotReady
 from shareprep.acts.shelf import shelf_of
-from shareprep.errors import ReleaseRefused
+from shareprep.acts.standings import Standings
+from shareprep.errors import Problem, ReleaseRefused
 from shareprep.forms.discussion import Discussion, Estimate
 from shareprep.forms.record import new_id
 from shareprep.forms.sharing import Recipient
+from shareprep.process import gates
 from shareprep.process.agreement import Standing, Verdict, Where
 from shareprep.vault.faults import WrongPassphrase
 from shareprep.vault.vault import Vault
 from tests.builders_acts import TODAY
 from tests.builders_agreement import FOURTH, Here, agreed_to, asked_for, ready
 from tests.builders_vault import OTHER_PASSPHRASE, PASSPHRASE
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 @pytest.fixture
@@ -50,6 +43,12 @@ def agreed(here: Here) -> Here:
     return here
 
 
+def still_to_ask(here: Here, vault: Vault) -> list[Problem]:
+    """As who is in would read it: asking signs the own estimate along."""
+    signed = agreement.standing(vault, here.discussion).estimators
+    return gates.to_ask(here.papers(vault), {*signed, vault.person.id}, TODAY)
+
+
 def where(here: Here, vault: Vault) -> Where:
     return agreement.standing(vault, here.discussion).where
 
@@ -59,14 +58,14 @@ def test_asking_waits_for_the_colleagues_own_signature(here: Here) -> None:
         with pytest.raises(NotReady) as refused:
             agreement.ask(vault, here.discussion, TODAY)
         assert [one.code for one in refused.value.problems] == ["unconfirmed"]
-        waiting = agreement.still_to_ask(vault, here.papers(vault), TODAY)
+        waiting = still_to_ask(here, vault)
         assert [one.code for one in waiting] == ["unconfirmed"]
         assert vault.journal.of_kind("estimated") == [], "what is refused leaves nothing behind"
     with here.as_("Inge") as vault:
         assert agreement.sign_own_estimate(vault, here.discussion)
         assert not agreement.sign_own_estimate(vault, here.discussion), "once is enough"
     with here.as_("Fatma") as vault:
-        assert agreement.still_to_ask(vault, here.papers(vault), TODAY) == []
+        assert still_to_ask(here, vault) == []
         agreement.ask(vault, here.discussion, TODAY)
         assert where(here, vault) is Where.ASKED
 
@@ -194,9 +193,9 @@ def test_a_deputy_decides_in_the_leaders_name_while_it_lasts(asked: Here, tmp_pa
 
 def test_standings_say_the_same_as_each_standing(agreed: Here) -> None:
     with agreed.as_("Inge") as vault:
-        every = agreement.standings(vault, shelf_of(vault))
-        assert every == {agreed.discussion: agreement.standing(vault, agreed.discussion)}
-        assert isinstance(every[agreed.discussion], Standing)
+        found = Standings(vault).of(shelf_of(vault).papers(agreed.discussion))
+        assert found == agreement.standing(vault, agreed.discussion)
+        assert isinstance(found, Standing)
 
 
 def test_bytes_with_one_more_are_not_what_was_signed(agreed: Here) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How far a discussion is, what is ticked, the course of the meeting, and the one door out."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -24,14 +23,6 @@ from shareprep.process.release import Sheet
 from shareprep.process.steps import State, next_step, steps
 
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterable[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 def row(record: Record, name: str) -> Record:
@@ -326,3 +317,22 @@ def test_a_name_nobody_told_is_asked_about_with_names_on_too() -> None:
 def test_an_id_that_leads_nowhere_is_somebody() -> None:
     assert papers().called("3f2b8c1e-0000-4000-8000-000000000000") == "somebody"
     assert papers().called("Rosa") == "Rosa"
+
+
+def test_another_view_and_word_to_the_parents_are_reminders_and_hold_nothing_up() -> None:
+    """Negative control: as something missing, step 4 would not be done."""
+    other = row(Interpretation(meaning="Misschien is ze moe", is_dissenting=True), "i2")
+    found = steps(papers(*SHORT_WAY, other), TODAY)[3]
+    assert (found.state, [one.code for one in found.reminders]) == (State.DONE, ["no_if_true"])
+    assert [one.code for one in steps(papers(*SHORT_WAY), TODAY)[5].reminders] == ["no_chair"]
+    led = row(Participant(person="fatma", roles=("chair", "note_taker")), "p")
+    assert [one.code for one in steps(papers(*SHORT_WAY, led), TODAY)[5].reminders] == ["one_for_both"]
+    after = [
+        row(Outcome(shared_insight="Ze kijkt eerst", review_date="2027-01-07"), "out"),
+        row(Action(what="Een vaste plek"), "a"),
+        row(CooperationReview(everyone_spoke="yes", parents_heard="yes"), "rev"),
+    ]
+    last = steps(papers(*SHORT_WAY, *after), TODAY)[6]
+    assert (last.state, [one.code for one in last.reminders]) == (State.DONE, ["no_feedback"])
+    told = steps(papers(*SHORT_WAY, with_value(after[0], "feedback_on", "2026-11-27"), *after[1:]), TODAY)[6]
+    assert last.missing == told.missing == told.reminders == ()

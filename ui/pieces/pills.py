@@ -213,11 +213,6 @@ class Avatar(QLabel):
         self.setText(initials)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_strong(self, strong: bool) -> None:
-        """Fill the circle, or not."""
-        self._strong = strong
-        self.update()
-
     def sizeHint(self) -> QSize:
         side = theme.current().icon(self._side)
         return QSize(side, side)

@@ -19,6 +19,7 @@ from shareprep.i18n import _
 from shareprep.process import approval, release, sharing
 from shareprep.process.agreement import Verdict, Where
 from shareprep.process.approval import Content
+from shareprep.process.without_names import is_without_names
 from ui.dialogs.onpaper import SeenOnPaper
 from ui.dialogs.saved import open_over
 from ui.pages.discussion.agreecard import AgreementCard, note_words
@@ -88,7 +89,7 @@ class Agreeing(QObject):
     def _after_signing(self) -> None:
         """Aliases that were used for the first time are kept; the open discussion must know them too."""
         session, papers = self._step.session, self._step.papers
-        if release.is_without_names(papers):
+        if is_without_names(papers):
             kept = session.vault.records.of_kind("alias")
             session.notebook.bring(
                 one for one in kept if isinstance(one, Alias) and one.discussion == papers.discussion.id

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from shareprep.acts import agreement
-from shareprep.acts.signatures import Signatures, signatures_of
+from shareprep.acts.signatures import Signatures, deciders, signatures_of
 from shareprep.forms.papers import Papers, first_name
 from shareprep.i18n import _
-from shareprep.process.agreement import DECIDED, PAPER_SEEN, Signed, Standing, Where, took_part
+from shareprep.process.agreement import DECIDED, PAPER_SEEN, Signed, Standing, Where
 from shareprep.roles import shown_role
 from shareprep.vault.roster import Roster
 from shareprep.vault.vault import Vault
@@ -150,12 +150,7 @@ def _look(vault: Vault, discussion: str, papers: Papers) -> _Read:
     rights = vault.rights(vault.person.id)
     able = bool(rights.agree or rights.instead_of) and not vault.is_recovery
     roster = vault.roster
-    barred = took_part(papers, signatures.acts)
-    could = {one.id: vault.rights(one.id) for one in roster.people if one.id not in barred}
-    leaders = tuple(
-        first_name(one.name)
-        for one in roster.people
-        if one.id in could and (could[one.id].agree or could[one.id].instead_of)
-    )
-    may_decide = able and vault.person.id not in barred
+    able_ones = deciders(vault, papers, signatures.acts)
+    leaders = tuple(first_name(one.name) for one in roster.people if one.id in able_ones)
+    may_decide = able and vault.person.id in able_ones
     return _Read(signatures, roster, words, seen, leaders, may_decide, able)

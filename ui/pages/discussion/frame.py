@@ -18,9 +18,9 @@ from shareprep.forms.discussion import Discussion
 from shareprep.forms.record import field_of
 from shareprep.i18n import _
 from shareprep.notebook import Changed
-from shareprep.process import release
 from shareprep.process.gates import WAITS
 from shareprep.process.steps import TITLES, NextStep, State, next_step, steps
+from shareprep.process.without_names import is_without_names
 from ui import theme
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.saved import OpensDialogs
@@ -319,14 +319,14 @@ class DiscussionPage(QWidget):
         coming = next_step(papers, today, agreement, deciders=deciders, reader=self._session.vault.person.id)
         self._open = [step.missing for step in found]
         for number, page in self._pages.made().items():
-            page.missing.show_problems(self._open[number - 1])
+            page.missing.show_problems(found[number - 1].missing, found[number - 1].reminders)
         self._strip.set_steps(
             [Step(step.title, step.word, _STATES[step.state]) for step in found], self._number - 1
         )
         heading = discussions.heading(papers)
         called = " · ".join(part for part in (heading.children, heading.question) if part)
         self._head.set_texts(called[:1].upper() + called[1:] or _("New discussion"), self._byline(coming))
-        off = release.is_without_names(papers)
+        off = is_without_names(papers)
         fixed = papers.discussion.type == "advice"
         self.switch.blockSignals(True)
         self.switch.setChecked(off)

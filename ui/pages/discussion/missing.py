@@ -27,24 +27,28 @@ class Missing(Card):
 
     def __init__(self) -> None:
         super().__init__(tight=True)
-        title = CardTitle(_("Still open in this step"))
-        title.add_action(Text(_("{keys}: the next one").format(keys=KEYS), size="small", tone="soft"))
-        self.add(title)
+        self._title = CardTitle(_("Still open in this step"))
+        self._keys = Text(_("{keys}: the next one").format(keys=KEYS), size="small", tone="soft")
+        self._title.add_action(self._keys)
+        self.add(self._title)
         self._links = QWidget()
         self._flow = FlowLayout(self._links, gap=10, line_gap=2)
         self.add(self._links)
         self._shown: tuple[Problem, ...] = ()
         self.hide()
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show these; none hides the list."""
-        if tuple(problems) == self._shown:
+    def show_problems(self, problems: Sequence[Problem], reminders: Sequence[Problem] = ()) -> None:
+        """Show these, or else what is good to think of; none hides the list."""
+        shown = tuple(problems) or tuple(reminders)
+        self._title.title.setText(_("Still open in this step") if problems else _("Good to think of"))
+        self._keys.setVisible(bool(problems))
+        if shown == self._shown:
             return
-        self._shown = tuple(problems)
+        self._shown = shown
         throw_out(self._flow)
-        for problem in problems:
+        for problem in shown:
             link = LinkButton(problem.message, icon="arrow-right")
             link.break_words()
             link.clicked.connect(lambda _checked=False, which=problem: self.chosen.emit(which))
             self._flow.addWidget(link)
-        self.setVisible(bool(problems))
+        self.setVisible(bool(shown))

@@ -22,8 +22,8 @@ from shareprep.forms.child import Alias
 from shareprep.forms.meeting import Participant
 from shareprep.i18n import _
 from shareprep.notebook import Changed
-from shareprep.process import release
 from shareprep.process.release import Sheet
+from shareprep.process.without_names import is_without_names
 from ui import announce, theme
 from ui.dialogs.saved import show_saved
 from ui.editors.choice import ChoiceField
@@ -169,7 +169,7 @@ class Preview(QWidget):
         self._ask_again(_REST)
 
     def _is_without_names(self) -> bool:
-        return release.is_without_names(self._session.notebook.papers)
+        return is_without_names(self._session.notebook.papers)
 
     def _ask_again(self, after: int) -> None:
         self._stale = True

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shareprep.forms.papers import Papers, called
 from shareprep.i18n import _
-from shareprep.process import release
 from shareprep.process.gates import needs_consent
+from shareprep.process.without_names import is_without_names
 from ui import theme
 from ui.pieces.card import IconMark
 from ui.pieces.text import Paragraph
@@ -43,7 +43,7 @@ def may_we(papers: Papers) -> str:
     team, own = papers.other_team, papers.own_team
     if team is None or own is None:
         return ""
-    if release.is_without_names(papers):
+    if is_without_names(papers):
         return _("Without names no consent is needed. Could somebody still know the child by the story?")
     needed = needs_consent(papers, team)
     name = called(team)

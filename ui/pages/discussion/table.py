@@ -18,6 +18,7 @@ from shareprep.forms.meeting import Participant
 from shareprep.forms.record import Record, field_of
 from shareprep.forms.sharing import Recipient
 from shareprep.i18n import _
+from shareprep.process import gates
 from ui import theme
 from ui.editors.people import PeopleField
 from ui.form import Target, boxes_in, record_form
@@ -187,15 +188,10 @@ class TableCard(Card):
         super().keyPressEvent(event)
 
     def show_again(self) -> None:
-        """Follow the notebook: ask who does two things at once, propose whom to begin with."""
+        """Follow the notebook: ask who does two things at once (G8), propose whom to begin with."""
         rows = self._step.papers.of(Participant)
         self._proposal.setVisible(not rows)
-        both = [row for row in rows if {"chair", "note_taker"} <= set(row.roles)]
-        words = ""
-        if both:
-            words = _("{name} leads the talk and takes notes. Can somebody else take the notes?").format(
-                name=self._step.papers.called(both[0].person)
-            )
+        words = " ".join(problem.message for problem in gates.g8(self._step.papers) if problem.record)
         self._question.setText(words)
         self._question.setVisible(bool(words))
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The leader's agreement: over exact content, by somebody else, lapsed by a change, back by undoing it."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -34,14 +33,6 @@ from tests.builders_journal import (
     row,
     texts,
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 @pytest.fixture

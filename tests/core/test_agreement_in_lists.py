@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from shareprep import i18n
 from shareprep.acts import agreement, discussions, todo
 from shareprep.acts.discussions import Listed
 from shareprep.acts.standings import Standings
@@ -23,14 +22,6 @@ from tests.builders_acts import TODAY
 from tests.builders_agreement import Here, agreed_to, asked_for, ready
 
 SHARING = 4
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 @pytest.fixture

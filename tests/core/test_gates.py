@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The gates: what has to be there before the leader is asked, and before anything leaves."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from shareprep import i18n
 from shareprep.errors import ReleaseRefused
 from shareprep.forms.discussion import Discussion
 from shareprep.forms.papers import Papers
@@ -30,14 +28,6 @@ from tests.builders_journal import (
     row,
     texts,
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 @pytest.fixture

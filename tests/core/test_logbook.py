@@ -6,20 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from shareprep import i18n
 from shareprep.acts import logbook, printing, vaults
 from shareprep.acts.logbook import NotForYou
 from shareprep.vault import roster
 from tests.builders_acts import TODAY
 from tests.builders_agreement import FOURTH, Here, agreed_to, ready
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = i18n.language()
-    i18n.use("en")
-    yield
-    i18n.use(before)
 
 
 @pytest.fixture

@@ -8,12 +8,13 @@ from pathlib import Path
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from shareprep.acts import vaults
+from shareprep import demo, paths
+from shareprep.acts import cases, vaults
+from shareprep.acts.shelf import shelf_of
 from shareprep.forms.discussion import Discussion, Estimate
 from shareprep.forms.meeting import Meeting
 from shareprep.settings import Settings
-from shareprep.vault.vault import Vault
-from tests.builders_agreement import ready
+from shareprep.vault.vault import Founding, Vault
 from tests.builders_vault import Quick, cheap_world
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.stage import Stage
@@ -30,14 +31,24 @@ NAMES = {
 
 
 def make_prepared_vault(folder: Path) -> dict[str, str]:
-    """All of a discussion about Noor but what may go wrong and the estimates; passphrases by first name."""
-    with ready(folder) as here:
-        with here.as_("Marleen") as vault:
-            vaults.add_person(vault, DEPUTY, "childcare_worker", DEPUTYS)
-        with here.as_("Fatma") as vault:
-            _leave_open(vault, here.discussion)
-        passphrases = {name: passphrase for name, (_person, passphrase) in here.keys.items()}
-    return passphrases | {"Piet": DEPUTYS}
+    """The case of Noor but what may go wrong and the estimates; passphrases by first name."""
+    world = cheap_world(folder / "state", Quick())
+    first, *others = demo.PEOPLE
+    founding = Founding(demo.TEAM, first.name, first.role, first.passphrase, demo.ENTITY)
+    vault = vaults.create_vault(folder / "zonnebloem", founding, world=world).vault
+    try:
+        # The leader last: until there is one, the founder decides who comes in.
+        vaults.add_person(vault, DEPUTY, "childcare_worker", DEPUTYS)
+        for person in others:
+            vaults.add_person(vault, person.name, person.role, person.passphrase)
+        for case in ("team.toml", "noor.toml"):
+            cases.fill(vault, paths.resource("demo", case), demo.DAY)
+        (noor,) = shelf_of(vault).discussions()
+        _leave_open(vault, noor.id)
+    finally:
+        vault.close()
+    words = {person.name.split(" ")[0]: person.passphrase for person in demo.PEOPLE}
+    return {**words, "Piet": DEPUTYS}
 
 
 def _leave_open(vault: Vault, discussion: str) -> None:

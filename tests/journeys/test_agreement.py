@@ -12,13 +12,13 @@ from tests.journeys.relay import DEPUTY, Relay, set_relay
 from tests.journeys.stage import save_sheet
 
 DRAFT = "ontwerp"
-STRENGTH = "Noor. Noor zingt elk liedje mee."
-"""Of whom it is, and what."""
+STRENGTH = "Noor. Zingt elk liedje mee van begin tot einde.. kring, elke dag"
+"""Of whom it is, what, and for example when."""
 
 
 @pytest.fixture
 def relay(qapp: QApplication, computer: Path) -> Relay:
-    """Fatma prepared all but the last two answers."""
+    """Fatma prepared the case of Noor, but for what may go wrong and the estimates."""
     return set_relay(qapp, computer)
 
 
@@ -62,7 +62,7 @@ def decide(keyboard: Keyboard, *, again: bool = False) -> None:
     keyboard.press_on("Bekijk en beslis")
     keyboard.until(lambda: keyboard.title().startswith("Wat de ander ziet"), "what the other sees")
     if not again:
-        keyboard.fill("“het werk van papa”: wat antwoord je?", "Dat blijft bij ons.")
+        keyboard.fill("“Dat papa werk zoekt.”: wat antwoord je?", "Dat blijft bij ons.")
     keyboard.press_on("Akkoord")
     card_says(keyboard, "Voor precies deze punten")
 
